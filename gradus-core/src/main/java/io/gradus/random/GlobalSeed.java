@@ -12,15 +12,32 @@ final class GlobalSeed {
             new PythonRandom(ThreadLocalRandom.current().nextLong());
     private static @Nullable SeedGenerator generator;
 
+    /// The number that was drawn last, and whether it was given back.
+    private static int latest;
+
+    private static boolean givenBack;
+
     private GlobalSeed() {}
 
     static synchronized void set(long seed) {
         python = new PythonRandom(seed);
         generator = null;
+        latest = 0;
+        givenBack = false;
     }
 
     static synchronized int drawDefault() {
-        return python.randint(1, LARGEST_DEFAULT);
+        if (givenBack) {
+            givenBack = false;
+        } else {
+            latest = python.randint(1, LARGEST_DEFAULT);
+        }
+        return latest;
+    }
+
+    /// Makes the next draw give this number again, if it is the latest one.
+    static synchronized void giveBack(long seed) {
+        givenBack |= seed == latest;
     }
 
     static synchronized SeedGenerator generator() {

@@ -42,6 +42,12 @@ public sealed interface Seed permits Seed.Fixed, Seed.Drawn, SeedGenerator, Seed
     ///
     /// @param value the integer
     record Drawn(long value) implements Seed {
+        /// Gives the number back unused, so that the next draw gives it again, unless another was drawn since. For
+        /// an object that got a seed when it was made, and then another one.
+        public void giveBack() {
+            GlobalSeed.giveBack(value);
+        }
+
         @Override
         public Tensor next() {
             return SeedPair.of(value, 0);

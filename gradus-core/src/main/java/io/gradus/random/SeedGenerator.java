@@ -39,7 +39,7 @@ public final class SeedGenerator implements Seed {
         this.initialSeed = seed;
         this.name = name;
         long start = seed == null ? GlobalSeed.drawDefault() : seed;
-        this.state = new Variable(SeedPair.of(start, 0), "seed_generator_state", false);
+        this.state = Variable.atPath(name + "/seed_generator_state", SeedPair.of(start, 0), false);
     }
 
     /// The name given at construction, `seed_generator` by default.

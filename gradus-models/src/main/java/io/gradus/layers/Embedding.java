@@ -9,6 +9,8 @@ import io.gradus.constraints.Constraint;
 import io.gradus.constraints.Constraints;
 import io.gradus.initializers.Initializer;
 import io.gradus.initializers.Initializers;
+import io.gradus.initializers.RandomUniform;
+import io.gradus.random.Seed;
 import io.gradus.regularizers.Regularizer;
 import io.gradus.regularizers.Regularizers;
 import io.gradus.saving.Config;
@@ -21,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class Embedding extends FluentLayer<Embedding> {
     private final int inputDim;
     private final int outputDim;
-    private Initializer initializer = Initializers.get("uniform");
+    /// The seed of the default initializer: another one, if it is given, then gets the same, as in Keras.
+    private final Seed.Drawn defaultSeed = Seed.drawn();
+
+    private Initializer initializer = new RandomUniform(-0.05, 0.05, defaultSeed);
     private @Nullable Regularizer regularizer;
     private @Nullable Constraint constraint;
     private @Nullable Variable embeddings;
@@ -40,7 +45,8 @@ public final class Embedding extends FluentLayer<Embedding> {
     static Embedding of(Config config) {
         Embedding layer = new Embedding(config.integer("input_dim"), config.integer("output_dim"));
         if (config.has("embeddings_initializer")) {
-            layer.embeddingsInitializer(Initializers.get(config.present("embeddings_initializer")));
+            layer.defaultSeed.giveBack();
+            layer.initializer = Initializers.get(config.present("embeddings_initializer"));
         }
         config.unsupported("mask_zero");
         config.unsupported("quantization_config");
@@ -52,6 +58,7 @@ public final class Embedding extends FluentLayer<Embedding> {
     /// Sets what makes the first vectors; the default is uniform numbers between -0.05 and 0.05.
     public Embedding embeddingsInitializer(Initializer initializer) {
         this.initializer = option("embeddingsInitializer", initializer);
+        defaultSeed.giveBack();
         return this;
     }
 

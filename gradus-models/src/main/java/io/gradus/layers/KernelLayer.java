@@ -7,8 +7,10 @@ import io.gradus.activations.ActivationFunction;
 import io.gradus.activations.Activations;
 import io.gradus.constraints.Constraint;
 import io.gradus.constraints.Constraints;
+import io.gradus.initializers.GlorotUniform;
 import io.gradus.initializers.Initializer;
 import io.gradus.initializers.Initializers;
+import io.gradus.random.Seed;
 import io.gradus.regularizers.Regularizer;
 import io.gradus.regularizers.Regularizers;
 import io.gradus.saving.Config;
@@ -23,7 +25,10 @@ public abstract class KernelLayer<L extends KernelLayer<L>> extends FluentLayer<
 
     private ActivationFunction activation = Activations.LINEAR;
     private boolean useBias = true;
-    private Initializer kernelInitializer = Initializers.get("glorot_uniform");
+    /// The seed of the default initializer: another one, if it is given, then gets the same, as in Keras.
+    private final Seed.Drawn defaultSeed = Seed.drawn();
+
+    private Initializer kernelInitializer = new GlorotUniform(defaultSeed);
     private Initializer biasInitializer = Initializers.get("zeros");
     private @Nullable Regularizer kernelRegularizer;
     private @Nullable Regularizer biasRegularizer;
@@ -51,12 +56,21 @@ public abstract class KernelLayer<L extends KernelLayer<L>> extends FluentLayer<
 
     /// Sets by Keras's name what makes the kernel's first value; the default is `glorot_uniform`.
     public L kernelInitializer(String name) {
-        return kernelInitializer(Initializers.get(name));
+        option("kernelInitializer", name);
+        return kernelInitializerOf(name);
+    }
+
+    /// Makes the initializer after the default one has given its seed back, so that it draws the same.
+    private L kernelInitializerOf(Object identifier) {
+        defaultSeed.giveBack();
+        kernelInitializer = Initializers.get(identifier);
+        return self();
     }
 
     /// Sets what makes the kernel's first value.
     public L kernelInitializer(Initializer initializer) {
         kernelInitializer = option("kernelInitializer", initializer);
+        defaultSeed.giveBack();
         return self();
     }
 
@@ -157,7 +171,7 @@ public abstract class KernelLayer<L extends KernelLayer<L>> extends FluentLayer<
         activation = Activations.get(config.read("activation", Config::className));
         useBias = config.flag("use_bias", true);
         if (config.has("kernel_initializer")) {
-            kernelInitializer(Initializers.get(config.present("kernel_initializer")));
+            kernelInitializerOf(config.present("kernel_initializer"));
         }
         if (config.has("bias_initializer")) {
             biasInitializer(Initializers.get(config.present("bias_initializer")));

@@ -113,15 +113,13 @@ final class LayerContents {
 
     /// The own variables: first those for training, then statistics and the like.
     List<Variable> ownVariables() {
-        attributes()
-                .values()
-                .forEach(value -> flatten(value, element -> {
-                    if (element instanceof Variable variable) {
-                        fieldVariables.putIfAbsent(variable, variable.isTrainable());
-                    }
-                }));
         Map<Variable, Boolean> roles = new LinkedHashMap<>();
         weights.forEach(weight -> roles.put(weight.variable(), weight.isTrainable()));
+        attributes().values().forEach(value -> flatten(value, element -> {
+            if (element instanceof Variable variable && !roles.containsKey(variable)) {
+                fieldVariables.putIfAbsent(variable, variable.isTrainable());
+            }
+        }));
         fieldVariables.forEach(roles::putIfAbsent);
         List<Variable> ordered = new ArrayList<>(roles.keySet());
         ordered.sort(Comparator.comparing(roles::get, Comparator.reverseOrder()));

@@ -68,8 +68,8 @@ abstract class LayerState implements Saveable {
     public abstract boolean isBuilt();
 
     /// The beginning of the layer's errors: `Dense 'dense': `.
-    final String head() {
-        return this + ": ";
+    protected final String head() {
+        return className() + " '" + name + "': ";
     }
 
     /// The layers right inside, in Keras's order.

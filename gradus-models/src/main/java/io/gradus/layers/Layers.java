@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.gradus.saving.Config;
 import io.gradus.saving.Envelope;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,11 @@ public final class Layers {
                     + String.join(", ", new TreeSet<>(BY_CLASS.keySet())) + ". Received: " + className);
         }
         return maker.apply(Config.of(identifier));
+    }
+
+    /// The names of all classes that can be made.
+    static Set<String> classNames() {
+        return BY_CLASS.keySet();
     }
 
     /// Whether a layer of that class can be made.

@@ -1,5 +1,7 @@
 package io.gradus.layers;
 
+import io.gradus.naming.AutomaticNames;
+import io.gradus.random.Seed;
 import io.gradus.random.SeedGenerator;
 import io.gradus.saving.Config;
 import org.jspecify.annotations.Nullable;
@@ -9,21 +11,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <L> the layer's own class
 public abstract class RandomLayer<L extends RandomLayer<L>> extends FluentLayer<L> {
-    /// Null where the layer never draws.
-    private @Nullable SeedGenerator seeds;
+    /// Null where the layer never draws, and so has no generator.
+    private final Seed.@Nullable Drawn defaultSeed;
 
+    private @Nullable SeedGenerator seeds;
     private @Nullable Long seed;
 
     RandomLayer(boolean draws) {
-        seeds = draws ? new SeedGenerator() : null;
+        defaultSeed = draws ? Seed.drawn() : null;
+        seeds = defaultSeed == null
+                ? null
+                : new SeedGenerator(defaultSeed.value(), AutomaticNames.next("SeedGenerator"));
         withoutWeights();
     }
 
     /// Sets the seed, so that the layer draws the same numbers in every run.
     public L seed(long seed) {
         this.seed = option("seed", seed);
-        if (seeds != null) {
-            seeds = new SeedGenerator(seed);
+        if (defaultSeed != null && seeds != null) {
+            defaultSeed.giveBack();
+            seeds = new SeedGenerator(seed, seeds.name());
         }
         return self();
     }

@@ -74,7 +74,7 @@ public abstract class Model extends Trainer {
         try {
             WeightsFile.save(this, file);
         } catch (IOException e) {
-            throw new UncheckedIOException(this + ": the weights were not saved: " + e.getMessage(), e);
+            throw new UncheckedIOException(head() + "the weights were not saved: " + e.getMessage(), e);
         }
     }
 
@@ -93,13 +93,13 @@ public abstract class Model extends Trainer {
         checkName(file);
         if (!isBuilt()) {
             throw new IllegalStateException(
-                    this + ": weights are read into a model that is built; call it, or buildFor," + " first. Received: "
+                    head() + "weights are read into a model that is built; call it, or buildFor," + " first. Received: "
                             + file);
         }
         try {
             WeightsFile.load(this, file);
         } catch (IOException e) {
-            throw new UncheckedIOException(this + ": the weights were not loaded: " + e.getMessage(), e);
+            throw new UncheckedIOException(head() + "the weights were not loaded: " + e.getMessage(), e);
         }
     }
 
@@ -111,7 +111,7 @@ public abstract class Model extends Trainer {
     private void checkName(Path file) {
         if (!file.toString().endsWith(".weights.h5")) {
             throw new IllegalArgumentException(
-                    this + ": the name of a weights file must end in .weights.h5. Received: " + file);
+                    head() + "the name of a weights file must end in .weights.h5. Received: " + file);
         }
     }
 
@@ -140,7 +140,7 @@ public abstract class Model extends Trainer {
                 return layer;
             }
         }
-        throw new IllegalArgumentException(this + ": no layer right inside has this name; there are "
+        throw new IllegalArgumentException(head() + "no layer right inside has this name; there are "
                 + layers().stream().map(Layer::name).toList() + ". Received: " + name);
     }
 }

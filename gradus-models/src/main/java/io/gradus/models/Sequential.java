@@ -84,7 +84,7 @@ public final class Sequential extends Model {
         if (layer instanceof Input given) {
             if (input != null || !layers.isEmpty()) {
                 throw new IllegalArgumentException(
-                        this + ": an Input is the first element, and the only one. Received: " + layer);
+                        head() + "an Input is the first element, and the only one. Received: " + layer.name());
             }
             input = given;
             return;
@@ -92,7 +92,7 @@ public final class Sequential extends Model {
         for (Layer other : layers) {
             if (other.name().equals(layer.name())) {
                 throw new IllegalArgumentException(
-                        this + ": the layers must have different names; give another one with"
+                        head() + "the layers must have different names; give another one with"
                                 + " name(...). Received: a second layer named '" + layer.name() + "'");
             }
         }
@@ -102,7 +102,7 @@ public final class Sequential extends Model {
     /// Removes the last layer and returns it.
     public Layer pop() {
         if (layers.isEmpty()) {
-            throw new IllegalStateException(this + ": there is no layer to remove. Received: no layers");
+            throw new IllegalStateException(head() + "there is no layer to remove. Received: no layers");
         }
         Layer last = layers.removeLast();
         outputShapes = outputShapes.isEmpty() ? List.of() : outputShapes.subList(0, layers.size());

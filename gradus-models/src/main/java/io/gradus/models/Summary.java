@@ -85,7 +85,7 @@ public final class Summary {
             used += widths[i];
             if (widths[i] < 8) {
                 throw new IllegalArgumentException(
-                        model + ": the table needs more room. Received: a line length of " + width);
+                        "Summary: the table needs more room. Received: a line length of " + width);
             }
         }
         TextTable table = new TextTable(width, widths, alignments);

@@ -92,7 +92,7 @@ public final class WeightsFile {
         }
         if (found != variables.size()) {
             throw new IllegalArgumentException(
-                    saveable + ": the file must have as many variables as the layer, which are "
+                    head(saveable) + "the file must have as many variables as the layer, which are "
                             + variables.size() + (variables.isEmpty() ? " (is it built?)" : "") + ". Received: " + found
                             + " in the group '" + path + "vars' of " + file);
         }
@@ -100,17 +100,21 @@ public final class WeightsFile {
             Variable variable = variables.get(i);
             if (group == null || !(group.getChild(Integer.toString(i)) instanceof Dataset dataset)) {
                 throw new IllegalArgumentException(
-                        saveable + ": the file must have the dataset '" + path + "vars/" + i + "'. Received: " + file);
+                        head(saveable) + "the file must have the dataset '" + path + "vars/" + i + "'. Received: " + file);
             }
             Shape shape = Shape.of(dataset.getDimensions());
             if (!shape.equals(variable.shape())) {
-                throw new IllegalArgumentException(saveable
-                        + ": a value must have its variable's shape. Received: variable '"
+                throw new IllegalArgumentException(head(saveable)
+                        + "a value must have its variable's shape. Received: variable '"
                         + variable.path() + "' of shape=" + variable.shape() + ", and shape=" + shape + " in '" + path
                         + "vars/" + i + "' of " + file);
             }
             values.put(variable, value(dataset, shape));
         }
+    }
+
+    private static String head(Saveable saveable) {
+        return saveable.className() + " '" + saveable.name() + "': ";
     }
 
     private static @Nullable Group group(Group root, String path) {
