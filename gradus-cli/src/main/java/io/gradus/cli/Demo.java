@@ -55,17 +55,19 @@ final class Demo implements Command {
         Options options = new Options(arguments, List.of(EPOCHS, BATCH_SIZE, SEED, THREADS));
         int epochs = options.integer(EPOCHS, 2, 1);
         int batchSize = options.integer(BATCH_SIZE, 128, 1);
-        Random.setSeed(options.integer(SEED, 1, Integer.MIN_VALUE));
+        int seed = options.integer(SEED, 1, Integer.MIN_VALUE);
         Threads.set(options.integer(THREADS, Threads.count(), 1));
+        show(Mnist.load(), new FitOptions().epochs(epochs).batchSize(batchSize), seed, WEIGHTS, out);
+        return 0;
+    }
 
-        Mnist mnist = Mnist.load();
+    /// Trains with a data set, tells what came out, and saves the weights.
+    static void show(Mnist mnist, FitOptions training, int seed, Path weights, PrintStream out) {
+        Random.setSeed(seed);
         Sequential model = model();
         model.summary();
         long start = System.nanoTime();
-        model.fit(
-                Images.scaled(mnist.trainImages()),
-                mnist.trainLabels(),
-                new FitOptions().epochs(epochs).batchSize(batchSize));
+        model.fit(Images.scaled(mnist.trainImages()), mnist.trainLabels(), training);
         double seconds = (System.nanoTime() - start) / NANOS;
         out.println(String.format(Locale.ROOT, "Trained for %.1f s; threads: %d", seconds, Threads.count()));
 
@@ -78,9 +80,8 @@ final class Demo implements Command {
                 x, new EvaluateOptions().batchSize(EVALUATED_AT_ONCE).verbose(Verbose.SILENT)));
         new DigitGallery(mnist.testImages(), mnist.testLabels(), probabilities).print(out);
 
-        model.saveWeights(WEIGHTS);
-        out.println("The weights are in " + WEIGHTS.toAbsolutePath() + "; Keras reads them, too.");
-        return 0;
+        model.saveWeights(weights);
+        out.println("The weights are in " + weights.toAbsolutePath() + "; Keras reads them, too.");
     }
 
     /// A figure with all of its digits: they are the same for the same seed, whatever the threads.
