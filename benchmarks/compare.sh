@@ -6,7 +6,7 @@
 #   ROUNDS=2          how often each program runs; the best result of a program counts
 #   THREADS="1 2"     the numbers of threads of the kernels; the default is 1 and as many as there are processors
 #   EPOCHS=3          epochs of the trainings, of which the first does not count
-#   ONLY=kernels      or ONLY=training: only this part
+#   ONLY=kernels      or elementwise, or training: only this part
 #
 # Where a package is missing, its column stays empty. Nothing else should run on the machine meanwhile.
 set -euo pipefail
@@ -17,7 +17,7 @@ processors=$(getconf _NPROCESSORS_ONLN)
 rounds=${ROUNDS:-2}
 threads=${THREADS:-$(printf '1\n%s\n' "$processors" | sort -un | tr '\n' ' ')}
 epochs=${EPOCHS:-3}
-only=${ONLY:-kernels training}
+only=${ONLY:-kernels elementwise training}
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT
 
@@ -49,6 +49,14 @@ for _ in $(seq "$rounds"); do
             gradus KernelComparison "$t"
             [ -z "$tensorflow" ] || run TensorFlow "$python" "$here/peers/tensorflow_kernels.py" "$t"
             [ -z "$torch" ] || run PyTorch "$python" "$here/peers/torch_kernels.py" "$t"
+        done
+        ;;
+    esac
+    case $only in *elementwise*)
+        for t in $threads; do
+            gradus ElementwiseComparison "$t"
+            [ -z "$tensorflow" ] || run TensorFlow "$python" "$here/peers/tensorflow_elementwise.py" "$t"
+            [ -z "$torch" ] || run PyTorch "$python" "$here/peers/torch_elementwise.py" "$t"
         done
         ;;
     esac

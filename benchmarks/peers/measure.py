@@ -12,6 +12,9 @@ GEMMS = [(1024, 1024, 1024), (32, 4096, 1024), (1, 1024, 1024), (16, 16, 16)]
 # images, height = width, channels, filters; the filter is 3 x 3, the padding 'same'
 CONV = (32, 56, 64, 64)
 BATCH = 128
+# what element-wise work and an optimizer's step are measured on
+ELEMENTS = 1_000_000
+WEIGHTS = 10_000_000
 
 
 def report(case, value, unit):
@@ -48,6 +51,18 @@ def report_conv(kind, threads, work):
     images, size, channels, filters = CONV
     flops = 2.0 * images * size * size * channels * filters * 9
     report(f"conv {kind}, {threads} thread{'s' if threads > 1 else ''}", 1e-9 * flops / seconds(work), "GFLOP/s")
+
+
+def report_elementwise(threads, works):
+    """Nanoseconds an element of each work, by its name."""
+    suffix = f", {threads} thread{'s' if threads > 1 else ''}"
+    for name, work in works.items():
+        elements, size = {
+            "softmax": (ELEMENTS, "1000 x 1000"),
+            "sum of columns": (ELEMENTS, "1000 x 1000"),
+            "Adam": (WEIGHTS, "10M"),
+        }.get(name, (ELEMENTS, "1M"))
+        report(f"{name} of {size}{suffix}", 1e9 * seconds(work) / elements, "ns")
 
 
 def houses():

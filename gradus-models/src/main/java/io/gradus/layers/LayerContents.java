@@ -115,11 +115,13 @@ final class LayerContents {
     List<Variable> ownVariables() {
         Map<Variable, Boolean> roles = new LinkedHashMap<>();
         weights.forEach(weight -> roles.put(weight.variable(), weight.isTrainable()));
-        attributes().values().forEach(value -> flatten(value, element -> {
-            if (element instanceof Variable variable && !roles.containsKey(variable)) {
-                fieldVariables.putIfAbsent(variable, variable.isTrainable());
-            }
-        }));
+        attributes()
+                .values()
+                .forEach(value -> flatten(value, element -> {
+                    if (element instanceof Variable variable && !roles.containsKey(variable)) {
+                        fieldVariables.putIfAbsent(variable, variable.isTrainable());
+                    }
+                }));
         fieldVariables.forEach(roles::putIfAbsent);
         List<Variable> ordered = new ArrayList<>(roles.keySet());
         ordered.sort(Comparator.comparing(roles::get, Comparator.reverseOrder()));

@@ -99,8 +99,8 @@ public final class WeightsFile {
         for (int i = 0; i < variables.size(); i++) {
             Variable variable = variables.get(i);
             if (group == null || !(group.getChild(Integer.toString(i)) instanceof Dataset dataset)) {
-                throw new IllegalArgumentException(
-                        head(saveable) + "the file must have the dataset '" + path + "vars/" + i + "'. Received: " + file);
+                throw new IllegalArgumentException(head(saveable) + "the file must have the dataset '" + path + "vars/"
+                        + i + "'. Received: " + file);
             }
             Shape shape = Shape.of(dataset.getDimensions());
             if (!shape.equals(variable.shape())) {

@@ -98,7 +98,9 @@ class LayerContractTest {
     @MethodSource("samples")
     void dtypeIsThatOfThePolicy(LayerSample sample) {
         Layer layer = sample.make().get();
-        assertEquals(layer.dtypePolicy().compute(), sample.apply(layer, sample.tensors()).dtype());
+        assertEquals(
+                layer.dtypePolicy().compute(),
+                sample.apply(layer, sample.tensors()).dtype());
         layer.weights().forEach(weight -> assertEquals(layer.dtypePolicy().variable(), weight.dtype()));
     }
 
@@ -121,7 +123,8 @@ class LayerContractTest {
             }
             List<Tensor> gradients = tape.gradient(loss, variables);
             for (int i = 0; i < variables.size(); i++) {
-                Tensor gradient = Objects.requireNonNull(gradients.get(i), variables.get(i).path());
+                Tensor gradient = Objects.requireNonNull(
+                        gradients.get(i), variables.get(i).path());
                 variables.get(i).assignSub(Gradus.multiply(gradient, 0.1));
             }
         }
@@ -130,7 +133,8 @@ class LayerContractTest {
             if (weights.get(i).isTrainable()) {
                 assertFalse(
                         java.util.Arrays.equals(
-                                before.get(i).toDoubleArray(), weights.get(i).value().toDoubleArray()),
+                                before.get(i).toDoubleArray(),
+                                weights.get(i).value().toDoubleArray()),
                         weights.get(i).path());
             }
         }
@@ -146,7 +150,8 @@ class LayerContractTest {
         List<Boolean> expected = new ArrayList<>();
         layer.weights().forEach(weight -> expected.add(!weight.name().startsWith("moving_")));
         layer.trainable(true);
-        assertEquals(expected, layer.weights().stream().map(Variable::isTrainable).toList());
+        assertEquals(
+                expected, layer.weights().stream().map(Variable::isTrainable).toList());
     }
 
     @ParameterizedTest
@@ -183,7 +188,8 @@ class LayerContractTest {
         List<Tensor> none = sample.tensors().stream()
                 .map(x -> Gradus.slice(x, new int[x.rank()], withoutRows(x.shape())))
                 .toList();
-        assertEquals(Shape.of(withoutRows(output.shape())), sample.apply(layer, none).shape());
+        assertEquals(
+                Shape.of(withoutRows(output.shape())), sample.apply(layer, none).shape());
     }
 
     private static int[] withoutRows(Shape shape) {

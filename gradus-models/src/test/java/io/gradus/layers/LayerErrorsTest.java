@@ -25,7 +25,8 @@ class LayerErrorsTest {
 
     private static void refuses(String message, Executable program) {
         AutomaticNames.clearSession();
-        assertEquals(message, assertThrows(IllegalArgumentException.class, program).getMessage());
+        assertEquals(
+                message, assertThrows(IllegalArgumentException.class, program).getMessage());
     }
 
     @Test
@@ -125,14 +126,13 @@ class LayerErrorsTest {
                 () -> Layers.deserialize(Map.of("class_name", "Dense", "config", Map.of("units", 2.5))));
         refuses(
                 "Dense: \"use_bias\" must be true or false. Received: use_bias=1",
-                () -> Layers.deserialize(
-                        Map.of("class_name", "Dense", "config", Map.of("units", 2, "use_bias", 1))));
+                () -> Layers.deserialize(Map.of("class_name", "Dense", "config", Map.of("units", 2, "use_bias", 1))));
         assertEquals(
                 "BatchNormalization: \"renorm\" is not supported. Received: renorm=true",
                 assertThrows(
                                 UnsupportedOperationException.class,
-                                () -> Layers.deserialize(Map.of(
-                                        "class_name", "BatchNormalization", "config", Map.of("renorm", true))))
+                                () -> Layers.deserialize(
+                                        Map.of("class_name", "BatchNormalization", "config", Map.of("renorm", true))))
                         .getMessage());
     }
 

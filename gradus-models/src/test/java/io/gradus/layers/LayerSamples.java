@@ -55,7 +55,8 @@ final class LayerSamples {
                 ROWS,
                 "kernel(5, 3)",
                 "bias(3,)"));
-        s.add(LayerSample.of("dense in float64", () -> new Dense(3).dtype("float64"), ROWS, "kernel(5, 3)", "bias(3,)"));
+        s.add(LayerSample.of(
+                "dense in float64", () -> new Dense(3).dtype("float64"), ROWS, "kernel(5, 3)", "bias(3,)"));
         s.add(LayerSample.of(
                 "dense in mixed precision",
                 () -> new Dense(3).dtype("mixed_bfloat16"),
@@ -104,7 +105,9 @@ final class LayerSamples {
     private static void images(List<LayerSample> s) {
         s.add(LayerSample.of("max pooling", () -> new MaxPooling2D(), IMAGES));
         s.add(LayerSample.of(
-                "max pooling with options", () -> new MaxPooling2D(3, 2).strides(2).padding("same"), IMAGES));
+                "max pooling with options",
+                () -> new MaxPooling2D(3, 2).strides(2).padding("same"),
+                IMAGES));
         s.add(LayerSample.of("average pooling", () -> new AveragePooling2D(2), IMAGES));
         s.add(LayerSample.of(
                 "average pooling with channels first",
@@ -116,14 +119,18 @@ final class LayerSamples {
                 () -> new GlobalAveragePooling2D().keepDims(true).dataFormat("channels_first"),
                 IMAGES_FIRST));
         s.add(LayerSample.of("padding", () -> new ZeroPadding2D(1, 0, 2, 3), IMAGES));
-        s.add(LayerSample.of("padding with channels first", () -> new ZeroPadding2D(1, 2).dataFormat("channels_first"),
+        s.add(LayerSample.of(
+                "padding with channels first",
+                () -> new ZeroPadding2D(1, 2).dataFormat("channels_first"),
                 IMAGES_FIRST));
         s.add(LayerSample.of("cropping", () -> new Cropping2D(1, 0, 2, 3), IMAGES));
-        s.add(LayerSample.of("cropping with channels first", () -> new Cropping2D(1).dataFormat("channels_first"),
-                IMAGES_FIRST));
+        s.add(LayerSample.of(
+                "cropping with channels first", () -> new Cropping2D(1).dataFormat("channels_first"), IMAGES_FIRST));
         s.add(LayerSample.of("up-sampling", () -> new UpSampling2D(3, 2), IMAGES));
-        s.add(LayerSample.of("up-sampling with channels first",
-                () -> new UpSampling2D().dataFormat("channels_first"), IMAGES_FIRST));
+        s.add(LayerSample.of(
+                "up-sampling with channels first",
+                () -> new UpSampling2D().dataFormat("channels_first"),
+                IMAGES_FIRST));
     }
 
     private static void normalizations(List<LayerSample> s) {
@@ -159,8 +166,8 @@ final class LayerSamples {
 
     private static void shapes(List<LayerSample> s) {
         s.add(LayerSample.of("flatten", () -> new Flatten(), IMAGES));
-        s.add(LayerSample.of("flatten with channels first", () -> new Flatten().dataFormat("channels_first"),
-                IMAGES_FIRST));
+        s.add(LayerSample.of(
+                "flatten with channels first", () -> new Flatten().dataFormat("channels_first"), IMAGES_FIRST));
         s.add(LayerSample.of("reshape", () -> new Reshape(-1, 2), Shape.of(3, 4, 2)));
         s.add(LayerSample.of("permute", () -> new Permute(2, 1), Shape.of(2, 3, 4)));
         s.add(LayerSample.of("repeat", () -> new RepeatVector(3), ROWS));
@@ -171,13 +178,18 @@ final class LayerSamples {
     private static void activations(List<LayerSample> s) {
         s.add(LayerSample.of("activation", () -> new Activation("swish"), ROWS));
         s.add(LayerSample.of("relu", () -> new ReLU(), ROWS));
-        s.add(LayerSample.of("relu with options",
-                () -> new ReLU().maxValue(0.7).negativeSlope(0.2).threshold(0.1), ROWS));
+        s.add(LayerSample.of(
+                "relu with options",
+                () -> new ReLU().maxValue(0.7).negativeSlope(0.2).threshold(0.1),
+                ROWS));
         s.add(LayerSample.of("leaky relu", () -> new LeakyReLU().negativeSlope(0.1), ROWS));
         s.add(LayerSample.of("elu", () -> new ELU().alpha(0.5), ROWS));
         s.add(LayerSample.of("prelu", () -> new PReLU().alphaInitializer(new HeNormal()), ROWS, "alpha(5,)"));
-        s.add(LayerSample.of("prelu with shared axes",
-                () -> new PReLU().sharedAxes(1, 2).alphaRegularizer(new L2()), IMAGES, "alpha(1, 1, 4)"));
+        s.add(LayerSample.of(
+                "prelu with shared axes",
+                () -> new PReLU().sharedAxes(1, 2).alphaRegularizer(new L2()),
+                IMAGES,
+                "alpha(1, 1, 4)"));
         s.add(LayerSample.of("softmax", () -> new Softmax(), ROWS));
         s.add(LayerSample.of("softmax of two axes", () -> new Softmax(1, 2), Shape.of(2, 3, 4)));
     }
@@ -199,7 +211,11 @@ final class LayerSamples {
         s.add(LayerSample.of("noise", () -> new GaussianNoise(0.5).seed(3), ROWS));
         s.add(LayerSample.ofIntegers("rescaling", () -> new Rescaling(1 / 255.0, -1), ROWS));
         s.add(LayerSample.of("activity", () -> new ActivityRegularization(0.1, 0.2), ROWS));
-        s.add(LayerSample.of("penalized", () -> new Dense(2).kernelRegularizer(new L1L2(0.1, 0.2)), ROWS,
-                "kernel(5, 2)", "bias(2,)"));
+        s.add(LayerSample.of(
+                "penalized",
+                () -> new Dense(2).kernelRegularizer(new L1L2(0.1, 0.2)),
+                ROWS,
+                "kernel(5, 2)",
+                "bias(2,)"));
     }
 }

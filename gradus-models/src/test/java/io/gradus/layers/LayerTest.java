@@ -35,7 +35,10 @@ class LayerTest {
 
     /// A layer with a weight that trains, one that does not, and a flag of whether it was called in training.
     static final class Scale extends Layer {
-        private Variable counter = new Variable(0.0, "counter", false);
+        // Never read here: the base class finds it by reflection.
+        @SuppressWarnings("UnusedVariable")
+        private final Variable counter = new Variable(0.0, "counter", false);
+
         private Variable factor;
         boolean trained;
 
@@ -105,7 +108,8 @@ class LayerTest {
         assertEquals(List.of(), model.weights());
         model.blocks.add(new Dense(3));
         model.apply(ones(1, 2));
-        assertEquals(List.of("growing/dense/kernel", "growing/dense/bias"),
+        assertEquals(
+                List.of("growing/dense/kernel", "growing/dense/bias"),
                 model.weights().stream().map(Variable::path).toList());
     }
 
@@ -177,21 +181,18 @@ class LayerTest {
         }
         Linear linear = new Linear();
         linear.apply(ones(2, 3));
-        assertEquals(
-                """
+        assertEquals("""
                 [<Variable path=linear/dense/kernel, shape=(3, 1), dtype=float32, value=[[0.]
                  [0.]
                  [0.]]>, <Variable path=linear/dense/bias, shape=(1,), dtype=float32, value=[0.]>]\
-                """,
-                linear.variables().toString());
+                """, linear.variables().toString());
     }
 
     @Test
     void anErrorNamesTheInnermostLayerOnce() {
         Sequential inner = new Sequential("block", new Dense(2), new Activation(x -> x.reshape(7)));
         Sequential outer = new Sequential("net", inner);
-        IllegalArgumentException error =
-                assertThrows(IllegalArgumentException.class, () -> outer.apply(ones(1, 3)));
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> outer.apply(ones(1, 3)));
         assertEquals(
                 "Activation 'net/block/activation': reshape: the new shape must have as many elements as the old one."
                         + " Received: x.shape=(1, 2), new shape=[7]",
@@ -233,9 +234,7 @@ class LayerTest {
         Fussy layer = new Fussy();
         assertEquals(
                 "Fussy 'fussy': the shape of a weight must be known. Received: wrong.shape=(None, 2)",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> layer.buildFor(Shape.of(Shape.UNKNOWN, 2)))
+                assertThrows(IllegalArgumentException.class, () -> layer.buildFor(Shape.of(Shape.UNKNOWN, 2)))
                         .getMessage());
         assertEquals(List.of(), layer.weights());
         layer.apply(ones(1, 2));
@@ -278,7 +277,8 @@ class LayerTest {
         model.apply(ones(4, 3));
         model.apply(ones(2, 3));
         assertArrayEquals(
-                new double[] {6, 18, 3}, model.losses().stream().mapToDouble(Tensor::scalar).toArray());
+                new double[] {6, 18, 3},
+                model.losses().stream().mapToDouble(Tensor::scalar).toArray());
         model.trainable(false);
         assertEquals(2, model.losses().size());
     }
@@ -312,6 +312,8 @@ class LayerTest {
         Tensor integers = constant(new int[] {1});
         assertSame(integers, same.apply(integers));
         assertEquals("float32", same.apply(constant(new double[] {1})).dtype().label());
-        assertEquals("float16", new Identity().dtype("mixed_float16").apply(ones(1)).dtype().label());
+        assertEquals(
+                "float16",
+                new Identity().dtype("mixed_float16").apply(ones(1)).dtype().label());
     }
 }

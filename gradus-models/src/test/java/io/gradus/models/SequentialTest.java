@@ -38,12 +38,17 @@ class SequentialTest {
         model.add(new Dense(3)).add(new Dense(2));
         assertTrue(model.isBuilt());
         assertEquals(
-                List.of("sequential/dense/kernel", "sequential/dense/bias", "sequential/dense_1/kernel",
+                List.of(
+                        "sequential/dense/kernel",
+                        "sequential/dense/bias",
+                        "sequential/dense_1/kernel",
                         "sequential/dense_1/bias"),
                 model.weights().stream().map(Variable::path).toList());
         assertEquals(23, model.countParams());
         assertEquals(Shape.of(Shape.UNKNOWN, 2), model.outputShapeOf(1));
-        assertEquals(List.of("dense", "dense_1"), model.layers().stream().map(Layer::name).toList());
+        assertEquals(
+                List.of("dense", "dense_1"),
+                model.layers().stream().map(Layer::name).toList());
     }
 
     @Test
@@ -104,7 +109,9 @@ class SequentialTest {
     @Test
     void inputsTakeTheDtypeAndTheRankOfTheModel() {
         Sequential model = new Sequential(new Input(2, 1), new Flatten());
-        assertEquals(DType.FLOAT32, model.apply(Gradus.cast(ones(3, 2, 1), DType.UINT8)).dtype());
+        assertEquals(
+                DType.FLOAT32,
+                model.apply(Gradus.cast(ones(3, 2, 1), DType.UINT8)).dtype());
         assertEquals(Shape.of(3, 2), model.apply(ones(3, 2)).shape());
         assertEquals(Shape.of(3, 2), model.apply(ones(3, 2, 1, 1)).shape());
         assertEquals(
@@ -115,9 +122,12 @@ class SequentialTest {
         double[] tiny = {1 + 1e-12};
         precise.apply(Gradus.constant(tiny, Shape.of(1, 1)));
         precise.setWeights(List.of(new double[][] {{1}}, new double[] {0}));
-        assertArrayEquals(tiny, precise.apply(Gradus.constant(tiny, Shape.of(1, 1))).toDoubleArray());
+        assertArrayEquals(
+                tiny, precise.apply(Gradus.constant(tiny, Shape.of(1, 1))).toDoubleArray());
         Sequential tokens = new Sequential(new Input(3).dtype("int32"), new Embedding(4, 2));
-        assertEquals(Shape.of(1, 3, 2), tokens.apply(Gradus.zeros(Shape.of(1, 3), DType.INT64)).shape());
+        assertEquals(
+                Shape.of(1, 3, 2),
+                tokens.apply(Gradus.zeros(Shape.of(1, 3), DType.INT64)).shape());
     }
 
     @Test
@@ -125,11 +135,18 @@ class SequentialTest {
         Sequential inner = new Sequential("inner", new Dense(2));
         Sequential outer = new Sequential("outer", new Input(3), inner, new Dense(1));
         assertEquals(
-                List.of("outer/inner/dense/kernel", "outer/inner/dense/bias", "outer/dense_1/kernel", "outer/dense_1/bias"),
+                List.of(
+                        "outer/inner/dense/kernel",
+                        "outer/inner/dense/bias",
+                        "outer/dense_1/kernel",
+                        "outer/dense_1/bias"),
                 outer.weights().stream().map(Variable::path).toList());
         assertEquals(
                 List.of("Dense", "Sequential", "InputLayer"),
-                List.of(outer.layers().get(1).className(), inner.className(), outer.input().className()));
+                List.of(
+                        outer.layers().get(1).className(),
+                        inner.className(),
+                        outer.input().className()));
     }
 
     @Test
@@ -137,9 +154,7 @@ class SequentialTest {
         assertEquals("net", new Sequential(new Dense(1)).name("net").name());
         assertEquals(
                 "Sequential 'sequential': an option must be set before the first call builds the layer. Received: name=net",
-                assertThrows(
-                                IllegalStateException.class,
-                                () -> new Sequential(new Input(2), new Dense(1)).name("net"))
+                assertThrows(IllegalStateException.class, () -> new Sequential(new Input(2), new Dense(1)).name("net"))
                         .getMessage());
     }
 
@@ -149,7 +164,8 @@ class SequentialTest {
         model.buildFor(Shape.of(Shape.UNKNOWN, 2));
         Map<String, ?> config = model.config();
         assertEquals(Arrays.asList(null, 2), config.get("build_input_shape"));
-        assertEquals(List.of("name", "trainable", "dtype", "layers", "build_input_shape"), List.copyOf(config.keySet()));
+        assertEquals(
+                List.of("name", "trainable", "dtype", "layers", "build_input_shape"), List.copyOf(config.keySet()));
         List<?> layers = (List<?>) config.get("layers");
         assertEquals("InputLayer", ((Map<?, ?>) layers.getFirst()).get("class_name"));
         assertEquals("Dense", ((Map<?, ?>) layers.getLast()).get("class_name"));

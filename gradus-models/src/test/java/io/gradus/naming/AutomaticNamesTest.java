@@ -76,7 +76,9 @@ class AutomaticNamesTest {
     @Test
     void eachThreadCountsForItself() {
         new Dense(1);
-        assertEquals("dense", CompletableFuture.supplyAsync(() -> new Dense(1).name()).join());
+        assertEquals(
+                "dense",
+                CompletableFuture.supplyAsync(() -> new Dense(1).name()).join());
         assertEquals("dense_1", new Dense(1).name());
     }
 }

@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,8 +71,9 @@ class WeightsFileTest {
 
     private static Path golden(String name) {
         try {
-            return Path.of(Objects.requireNonNull(WeightsFileTest.class.getResource("/golden/public/models/files/" + name))
-                    .toURI());
+            return Path.of(
+                    Objects.requireNonNull(WeightsFileTest.class.getResource("/golden/public/models/files/" + name))
+                            .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -85,7 +87,7 @@ class WeightsFileTest {
         return List.copyOf(paths);
     }
 
-    private static void list(Group group, String path, TreeSet<String> paths) {
+    private static void list(Group group, String path, Set<String> paths) {
         for (Node node : group) {
             if (node instanceof Dataset dataset) {
                 paths.add(path + node.getName() + Arrays.toString(dataset.getDimensions()) + dataset.getJavaType());
@@ -102,10 +104,14 @@ class WeightsFileTest {
     @Test
     void readsWhatKerasWroteForASequence() {
         Sequential model = new Sequential(
-                new Input(8), new Dense(16).activation("relu"), new Dense(8).activation("tanh"),
+                new Input(8),
+                new Dense(16).activation("relu"),
+                new Dense(8).activation("tanh"),
                 new Dense(3).activation("softmax"));
         model.loadWeights(golden("plain_weights.weights.h5"));
-        float[] x = {-0.1355779f, 0.49989817f, 0.59899956f, 0.35552636f, 0.17915027f, 0.31287795f, -0.27056712f, 0.7347985f};
+        float[] x = {
+            -0.1355779f, 0.49989817f, 0.59899956f, 0.35552636f, 0.17915027f, 0.31287795f, -0.27056712f, 0.7347985f
+        };
         assertArrayEquals(
                 new float[] {0.27507612f, 0.51497525f, 0.20994867f},
                 model.apply(Gradus.constant(x, Shape.of(1, 8))).toFloatArray(),
@@ -241,7 +247,8 @@ class WeightsFileTest {
                 assertThrows(IllegalArgumentException.class, () -> other.loadWeights(file))
                         .getMessage());
         for (int i = 0; i < before.size(); i++) {
-            assertArrayEquals(before.get(i).toFloatArray(), other.getWeights().get(i).toFloatArray());
+            assertArrayEquals(
+                    before.get(i).toFloatArray(), other.getWeights().get(i).toFloatArray());
         }
         Sequential longer = new Sequential("longer", new Input(2), new Dense(3), new Dense(1), new Dense(1));
         assertEquals(

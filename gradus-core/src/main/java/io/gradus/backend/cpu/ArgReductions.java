@@ -4,6 +4,8 @@ package io.gradus.backend.cpu;
 final class ArgReductions {
     private static final int CHUNK = 1 << 15;
 
+    private static final ReductionKernels KERNELS = CpuKernels.current().reduction();
+
     private ArgReductions() {}
 
     static int[] search(boolean greatest, Object x, int outer, int n, int inner, boolean unsigned) {
@@ -12,6 +14,7 @@ final class ArgReductions {
             for (int i = from; i < to; i++) {
                 int first = i / inner * n * inner + i % inner;
                 y[i] = switch (x) {
+                    case float[] v when greatest && inner == 1 -> greatestOfRow(v, first, n);
                     case float[] v -> search(greatest, v, first, n, inner);
                     case double[] v -> search(greatest, v, first, n, inner);
                     case int[] v -> search(greatest, v, first, n, inner);
@@ -21,6 +24,19 @@ final class ArgReductions {
             }
         });
         return y;
+    }
+
+    /// Finds the number first, in vectors, and then its place.
+    private static int greatestOfRow(float[] x, int xo, int n) {
+        float best = KERNELS.greatestNumber(x, xo, n);
+        if (best == Float.NEGATIVE_INFINITY) {
+            return 0;
+        }
+        int index = 0;
+        while (x[xo + index] != best) {
+            index++;
+        }
+        return index;
     }
 
     private static int search(boolean greatest, float[] x, int xo, int n, int stride) {

@@ -19,7 +19,11 @@ import jdk.incubator.vector.VectorSpecies;
 /// instructions where it is inlined, and some thirty times slower where it is not; and C2 does not inline what it has
 /// already compiled alone into more than 2500 bytes. So these parts are small, and the functions themselves are loops
 /// over arrays ([VectorExponentials], [VectorLogarithms], [VectorRationals], [VectorAngles]). For the same reason
-/// no two ways meet in a vector variable: that would box it.
+/// no two ways meet in a vector variable: that would box it. A loop for ordinary numbers stops at the first that is
+/// none,
+/// and leaves the rest of the range to a second loop, which is right everywhere: two loops in a third would not keep
+/// their
+/// constants in registers.
 final class FloatVectorMath {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();

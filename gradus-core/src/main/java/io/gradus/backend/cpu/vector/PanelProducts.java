@@ -22,8 +22,8 @@ final class PanelProducts<T> {
     /// Columns of a block of B: as many as keep it within a second-level cache of 1 MiB.
     private static final int COLUMNS = 1024;
 
-    /// Rows of a block of A: a multiple of every tile's height; with a full depth block, about 128 KiB of floats.
-    private static final int ROWS = 120;
+    /// Rows of a block of A: a multiple of every tile's height; with a full depth block, up to 96 KiB of floats.
+    private static final int ROWS = 96;
 
     /// Rows of A from which packing B costs less than reading it from lines that are far apart.
     private static final int ROWS_WORTH_PACKING = 8;
@@ -107,8 +107,7 @@ final class PanelProducts<T> {
     }
 
     /// Whether to compute the transpose of C, with B's rows as the rows: that transposes A and C instead of B, the
-    /// former
-    /// once, the latter for each depth block.
+    /// former once, the latter for each depth block.
     private static boolean transposingIsCheaper(long m, long n, long k) {
         long depthBlocks = (k + LONGEST_CHAIN - 1) / LONGEST_CHAIN;
         return 2 * m * (k + n * depthBlocks) < n * k;

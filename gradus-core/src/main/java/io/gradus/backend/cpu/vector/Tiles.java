@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> `float[]` or `double[]`
 final class Tiles<T> {
     /// Heights of the tiles of 1, 2, ... vectors.
-    private static final int[][] HEIGHTS_OF_32_REGISTERS = {{12, 8, 4, 2}, {12, 8, 4, 2}, {8, 4, 2}, {6, 4, 2}};
+    private static final int[][] HEIGHTS_OF_32_REGISTERS = {{16, 12, 4, 2}, {12, 8, 4, 2}, {8, 4, 2}, {6, 4, 2}};
 
     private static final int[][] HEIGHTS_OF_16_REGISTERS = {{8, 4, 2}, {6, 4, 2}};
 
     /// The height of the highest tile.
-    static final int HIGHEST = 12;
+    static final int HIGHEST = 16;
 
     /// Up to this many rows the waste of a tile that does not divide them counts.
     private static final int FEW_ROWS = 512;

@@ -17,19 +17,24 @@ final class VectorAngles {
     private VectorAngles() {}
 
     static void sin(float[] x, float[] y, int from, int to) {
-        for (int i = from; i < to; ) {
-            i = sinWhileSmall(x, y, i, to, 0);
-            for (int end = Math.min(to, i + LANES); i < end; i++) {
-                y[i] = FloatMath.sin(x[i]);
+        int i = sinWhileSmall(x, y, from, to, 0);
+        for (; i < to; i += LANES) {
+            // Angles that are too large are rare, and go one by one.
+            if (sinWhileSmall(x, y, i, i + LANES, 0) == i) {
+                for (int j = i; j < i + LANES; j++) {
+                    y[j] = FloatMath.sin(x[j]);
+                }
             }
         }
     }
 
     static void cos(float[] x, float[] y, int from, int to) {
-        for (int i = from; i < to; ) {
-            i = sinWhileSmall(x, y, i, to, 1);
-            for (int end = Math.min(to, i + LANES); i < end; i++) {
-                y[i] = FloatMath.cos(x[i]);
+        int i = sinWhileSmall(x, y, from, to, 1);
+        for (; i < to; i += LANES) {
+            if (sinWhileSmall(x, y, i, i + LANES, 1) == i) {
+                for (int j = i; j < i + LANES; j++) {
+                    y[j] = FloatMath.cos(x[j]);
+                }
             }
         }
     }

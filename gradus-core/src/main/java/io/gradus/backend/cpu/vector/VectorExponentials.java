@@ -8,23 +8,17 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
 
-import io.gradus.backend.cpu.FloatMath;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /// exp, expm1, sigmoid and softplus of ranges of float32 whose length is a multiple of the vector's.
 final class VectorExponentials {
-    /// The elements that go the long way once one of them needs it.
-    private static final int CAREFUL = 16 * LANES;
-
     private VectorExponentials() {}
 
     static void exp(float[] x, float[] y, int from, int to) {
-        for (int i = from; i < to; ) {
-            i = expWhileNormal(x, y, i, to);
-            int careful = Math.min(to, i + CAREFUL);
-            expAnywhere(x, y, i, careful);
-            i = careful;
+        int i = expWhileNormal(x, y, from, to);
+        if (i < to) {
+            expAnywhere(x, y, i, to);
         }
     }
 
@@ -45,22 +39,25 @@ final class VectorExponentials {
 
     private static void expAnywhere(float[] x, float[] y, int from, int to) {
         for (int i = from; i < to; i += LANES) {
-            FloatVector v = load(x, i);
-            v = v.blend(EXP_GREATEST, v.compare(GT, EXP_GREATEST)).blend(EXP_LEAST, v.compare(LT, EXP_LEAST));
-            FloatVector shifted = shiftedExponent(v);
-            IntVector exponent = shifted.reinterpretAsInts().sub(ROUNDER_BITS);
-            IntVector half = exponent.lanewise(ASHR, 1);
-            FloatVector power = expOfRest(v, shifted.sub(ROUNDER)).add(1f);
-            power.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half))).intoArray(y, i);
+            expAnywhere(load(x, i)).intoArray(y, i);
         }
     }
 
+    private static FloatVector expAnywhere(FloatVector x) {
+        FloatVector near =
+                x.blend(EXP_GREATEST, x.compare(GT, EXP_GREATEST)).blend(EXP_LEAST, x.compare(LT, EXP_LEAST));
+        FloatVector shifted = shiftedExponent(near);
+        IntVector exponent = shifted.reinterpretAsInts().sub(ROUNDER_BITS);
+        // In two steps, each of which is a normal number where their product may not be.
+        IntVector half = exponent.lanewise(ASHR, 1);
+        FloatVector power = expOfRest(near, shifted.sub(ROUNDER)).add(1f);
+        return power.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half)));
+    }
+
     static void expm1(float[] x, float[] y, int from, int to) {
-        for (int i = from; i < to; ) {
-            i = expm1WhileNormal(x, y, i, to);
-            for (int end = Math.min(to, i + CAREFUL); i < end; i++) {
-                y[i] = FloatMath.expm1(x[i]);
-            }
+        int i = expm1WhileNormal(x, y, from, to);
+        if (i < to) {
+            expm1Anywhere(x, y, i, to);
         }
     }
 
@@ -76,6 +73,19 @@ final class VectorExponentials {
             expOfRest(v, shifted.sub(ROUNDER)).fma(scale, scale.sub(1f)).intoArray(y, i);
         }
         return i;
+    }
+
+    private static void expm1Anywhere(float[] x, float[] y, int from, int to) {
+        for (int i = from; i < to; i += LANES) {
+            FloatVector v = load(x, i);
+            FloatVector shifted = shiftedExponent(v);
+            FloatVector scale = scale(shifted);
+            FloatVector normal = expOfRest(v, shifted.sub(ROUNDER)).fma(scale, scale.sub(1f));
+            expAnywhere(v)
+                    .blend(-1f, v.compare(LT, 0f))
+                    .blend(normal, v.abs().compare(LE, EXP_NORMAL))
+                    .intoArray(y, i);
+        }
     }
 
     static void sigmoid(float[] x, float[] y, int from, int to) {

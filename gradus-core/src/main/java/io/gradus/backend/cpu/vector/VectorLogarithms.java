@@ -10,24 +10,18 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
 
-import io.gradus.backend.cpu.FloatMath;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
 /// log and log1p of ranges of float32 whose length is a multiple of the vector's.
 final class VectorLogarithms {
-    /// The elements that go the long way once one of them needs it.
-    private static final int CAREFUL = 16 * LANES;
-
     private VectorLogarithms() {}
 
     static void log(float[] x, float[] y, int from, int to) {
-        for (int i = from; i < to; ) {
-            i = logWhileNormal(x, y, i, to);
-            int careful = Math.min(to, i + CAREFUL);
-            logAnywhere(x, y, i, careful);
-            i = careful;
+        int i = logWhileNormal(x, y, from, to);
+        if (i < to) {
+            logAnywhere(x, y, i, to);
         }
     }
 
@@ -62,11 +56,9 @@ final class VectorLogarithms {
     }
 
     static void log1p(float[] x, float[] y, int from, int to) {
-        for (int i = from; i < to; ) {
-            i = log1pWhileNormal(x, y, i, to);
-            for (int end = Math.min(to, i + CAREFUL); i < end; i++) {
-                y[i] = FloatMath.log1p(x[i]);
-            }
+        int i = log1pWhileNormal(x, y, from, to);
+        if (i < to) {
+            log1pAnywhere(x, y, i, to);
         }
     }
 
@@ -88,5 +80,25 @@ final class VectorLogarithms {
             logOfParts(f.blend(v, e.compare(EQ, 0f)), e).intoArray(y, i);
         }
         return i;
+    }
+
+    private static void log1pAnywhere(float[] x, float[] y, int from, int to) {
+        for (int i = from; i < to; i += LANES) {
+            FloatVector v = load(x, i);
+            FloatVector u = v.add(1f);
+            IntVector bits = u.reinterpretAsInts().sub(ROOT_HALF_BITS);
+            FloatVector back = u.sub(1f);
+            FloatVector lost = broadcast(SPECIES, 1f).sub(u.sub(back)).add(v.sub(back));
+            FloatVector rest = mantissa(bits).sub(1f);
+            FloatVector e = exponent(bits);
+            FloatVector f = lost.fma(powerOfTwo(bits.lanewise(ASHR, 23).neg()), rest)
+                    .blend(rest, v.compare(GT, LOG1P_GREATEST))
+                    .blend(v, e.compare(EQ, 0f));
+            logOfParts(f, e)
+                    .blend(Float.NaN, v.compare(LT, -1f))
+                    .blend(Float.NEGATIVE_INFINITY, v.compare(EQ, -1f))
+                    .blend(v, v.compare(LE, Float.MAX_VALUE).not())
+                    .intoArray(y, i);
+        }
     }
 }
