@@ -91,6 +91,9 @@ final class PanelProducts<T> {
             int ldc,
             boolean accumulate) {
         Workspace<T> space = workspaces.get();
+        if (bCol == 1 && fitsTiles(space, m, n, k, a, aAt, aRow, aCol, b, bAt, bRow, c, cAt, ldc, accumulate)) {
+            return;
+        }
         if (bCol != 1 && transposingIsCheaper(m, n, k)) {
             int[] aRows = space.aRows.table(n, bCol);
             int[] aCols = space.aCols.table(k, bRow);
@@ -104,6 +107,39 @@ final class PanelProducts<T> {
             Product product = new Product(space, a, aAt, aRows, aCols, c, cRows, 1);
             product.run(m, n, k, b, bAt, bRow, bCol, cAt, accumulate);
         }
+    }
+
+    /// Computes a product that is one column of whole tiles, straight from A and B, if it is one. Such small products
+    /// take as long as the preparations of larger ones.
+    private boolean fitsTiles(
+            Workspace<T> space,
+            int m,
+            int n,
+            int k,
+            T a,
+            int aAt,
+            int aRow,
+            int aCol,
+            T b,
+            int bAt,
+            int bRow,
+            T c,
+            int cAt,
+            int ldc,
+            boolean accumulate) {
+        if (n > width || n % lanes != 0 || m > ROWS || k > LONGEST_CHAIN || k == 0 || bRow >= FAR * width) {
+            return false;
+        }
+        Tiles.Sized<T> tile = tiles.find(m, n / lanes, k);
+        if (tile == null || m % tile.rows() != 0) {
+            return false;
+        }
+        int[] aRows = space.aRows.table(m, aRow);
+        int[] aCols = space.aCols.table(k, aCol);
+        int[] cRows = space.cRows.table(m, ldc);
+        int count = m / tile.rows();
+        tile.kernel().multiply(count, k, a, aAt, aRows, cRows, 0, aCols, 0, b, bAt, bRow, c, cAt, accumulate);
+        return true;
     }
 
     /// Whether to compute the transpose of C, with B's rows as the rows: that transposes A and C instead of B, the

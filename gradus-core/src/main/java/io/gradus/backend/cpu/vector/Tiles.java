@@ -39,7 +39,7 @@ final class Tiles<T> {
 
     private final int lanes;
     private final int widest;
-    private final List<List<Warming<Sized<T>>>> byWidth = new ArrayList<>();
+    private final List<List<Warming<Sized<T>>>> byWidth;
 
     /// By width and number of rows: the place of the cheapest tile in its list.
     private final byte[][] cheapest;
@@ -50,18 +50,20 @@ final class Tiles<T> {
         int[][] heights = many ? HEIGHTS_OF_32_REGISTERS : HEIGHTS_OF_16_REGISTERS;
         widest = heights.length;
         cheapest = new byte[widest + 1][FEW_ROWS];
-        byWidth.add(List.of());
+        List<List<Warming<Sized<T>>>> all = new ArrayList<>();
+        all.add(List.of());
         for (int vectors = 1; vectors <= widest; vectors++) {
             List<Warming<Sized<T>>> tiles = new ArrayList<>();
             int width = vectors;
             for (int rows : heights[vectors - 1]) {
                 tiles.add(new Warming<>(() -> new TileTrial<>(type, plain, rows, width), eager));
             }
-            byWidth.add(tiles);
+            all.add(List.copyOf(tiles));
             for (int rows = 1; rows < FEW_ROWS; rows++) {
                 cheapest[vectors][rows] = cheapest(rows, vectors, heights[vectors - 1]);
             }
         }
+        byWidth = List.copyOf(all);
     }
 
     private static byte cheapest(int rows, int vectors, int[] heights) {
@@ -94,10 +96,17 @@ final class Tiles<T> {
         List<Warming<Sized<T>>> tiles = byWidth.get(vectors);
         int best = rows < FEW_ROWS ? cheapest[vectors][rows] : 0;
         Sized<T> tile = tiles.get(best).get((long) rows * vectors * lanes * depth);
-        // Any other height computes the same numbers, if not as fast.
-        for (int i = 0; tile == null && i < tiles.size(); i++) {
-            tile = tiles.get(i).peek();
+        return tile != null ? tile : anyOf(tiles);
+    }
+
+    /// Any other height computes the same numbers, if not as fast.
+    private @Nullable Sized<T> anyOf(List<Warming<Sized<T>>> tiles) {
+        for (Warming<Sized<T>> warming : tiles) {
+            Sized<T> tile = warming.peek();
+            if (tile != null) {
+                return tile;
+            }
         }
-        return tile;
+        return null;
     }
 }
