@@ -31,7 +31,10 @@ class CreationFunctions {
             return tensor;
         }
         boolean numbers = tensor.dtype() != DType.STRING && dtype != DType.STRING;
-        if (!numbers || (tensor.dtype().isFloating() && !dtype.isFloating())) {
+        boolean cut = tensor.dtype().isFloating()
+                ? !dtype.isDifferentiable()
+                : tensor.dtype().isComplex() && !dtype.isComplex();
+        if (!numbers || cut) {
             throw new IllegalArgumentException(
                     "constant: the values cannot be of this dtype without loss; use cast to cut them."
                             + " Received: values of " + tensor.dtype() + ", dtype=" + dtype);
@@ -80,6 +83,9 @@ class CreationFunctions {
     /// A tensor with one number everywhere, cast to a dtype.
     public static Tensor full(Shape shape, Number value, DType dtype) {
         Object storage = Elements.newStorage(dtype, shape.size());
+        if (dtype.isComplex()) {
+            return Gradus.cast(full(shape, value, dtype.part()), dtype);
+        }
         switch (storage) {
             case float[] a -> Arrays.fill(a, value.floatValue());
             case double[] a -> Arrays.fill(a, value.doubleValue());

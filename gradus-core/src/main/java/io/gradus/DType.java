@@ -13,6 +13,9 @@ package io.gradus;
 /// | `FLOAT64` | `double[]` | | `INT32`, `UINT32` | `int[]` |
 /// | `BOOL` | `boolean[]` | | `INT64`, `UINT64` | `long[]` |
 /// | `STRING` | `byte[][]` | | | |
+/// | `COMPLEX64` | `float[]` | | `COMPLEX128` | `double[]` |
+///
+/// A complex number takes two places of its array, the real part first.
 public enum DType {
     /// IEEE 754 half precision: 5 exponent bits, 10 fraction bits.
     FLOAT16("float16", Kind.FLOAT, 2),
@@ -22,6 +25,10 @@ public enum DType {
     FLOAT32("float32", Kind.FLOAT, 4),
     /// IEEE 754 double precision.
     FLOAT64("float64", Kind.FLOAT, 8),
+    /// Complex numbers of two float32 parts.
+    COMPLEX64("complex64", Kind.COMPLEX, 8),
+    /// Complex numbers of two float64 parts.
+    COMPLEX128("complex128", Kind.COMPLEX, 16),
     /// Signed 8-bit integers.
     INT8("int8", Kind.SIGNED, 1),
     /// Signed 16-bit integers.
@@ -45,6 +52,7 @@ public enum DType {
 
     private enum Kind {
         FLOAT,
+        COMPLEX,
         SIGNED,
         UNSIGNED,
         BOOL,
@@ -71,9 +79,33 @@ public enum DType {
         return byteSize;
     }
 
-    /// Whether this is one of the four floating-point types: the types that have gradients.
+    /// Whether this is one of the four real floating-point types.
     public boolean isFloating() {
         return kind == Kind.FLOAT;
+    }
+
+    /// Whether this is one of the two complex types.
+    public boolean isComplex() {
+        return kind == Kind.COMPLEX;
+    }
+
+    /// Whether numbers of this type have gradients: floating-point and complex numbers do.
+    public boolean isDifferentiable() {
+        return kind == Kind.FLOAT || kind == Kind.COMPLEX;
+    }
+
+    /// The type of the parts of a complex number: float32 for complex64, float64 for complex128; any other type itself.
+    public DType part() {
+        return switch (this) {
+            case COMPLEX64 -> FLOAT32;
+            case COMPLEX128 -> FLOAT64;
+            default -> this;
+        };
+    }
+
+    /// The complex type that real numbers of this type become: complex128 for float64, complex64 for all others.
+    public DType complex() {
+        return this == FLOAT64 || this == COMPLEX128 ? COMPLEX128 : COMPLEX64;
     }
 
     /// Whether this is a signed or unsigned integer type; `BOOL` is none.
@@ -86,9 +118,9 @@ public enum DType {
         return kind == Kind.UNSIGNED;
     }
 
-    /// Whether arithmetic is defined: a floating-point or integer type.
+    /// Whether arithmetic is defined: a floating-point, complex or integer type.
     public boolean isNumeric() {
-        return isFloating() || isInteger();
+        return isFloating() || isComplex() || isInteger();
     }
 
     /// The dtype that a label names.

@@ -12,6 +12,8 @@ final class Elements {
         return switch (dtype) {
             case FLOAT32 -> new float[size];
             case FLOAT64 -> new double[size];
+            case COMPLEX64 -> new float[2 * size];
+            case COMPLEX128 -> new double[2 * size];
             case FLOAT16, BFLOAT16, INT16, UINT16 -> new short[size];
             case INT8, UINT8 -> new byte[size];
             case INT32, UINT32 -> new int[size];
@@ -27,8 +29,8 @@ final class Elements {
     }
 
     static float[] toFloats(Tensor tensor) {
-        if (tensor.storage() instanceof float[] floats) {
-            return floats.clone();
+        if (tensor.dtype() == DType.FLOAT32) {
+            return ((float[]) tensor.storage()).clone();
         }
         float[] result = new float[tensor.size()];
         for (int i = 0; i < result.length; i++) {
@@ -38,8 +40,8 @@ final class Elements {
     }
 
     static double[] toDoubles(Tensor tensor) {
-        if (tensor.storage() instanceof double[] doubles) {
-            return doubles.clone();
+        if (tensor.dtype() == DType.FLOAT64) {
+            return ((double[]) tensor.storage()).clone();
         }
         double[] result = new double[tensor.size()];
         for (int i = 0; i < result.length; i++) {
@@ -99,7 +101,7 @@ final class Elements {
             case FLOAT32, FLOAT16, BFLOAT16 -> floatAt(tensor, at);
             case UINT64 -> unsignedToDouble(((long[]) storage)[at]);
             case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> longAt(tensor, at);
-            case BOOL, STRING -> throw wrong(tensor, "doubles");
+            case COMPLEX64, COMPLEX128, BOOL, STRING -> throw wrong(tensor, "doubles");
         };
     }
 
@@ -128,7 +130,26 @@ final class Elements {
             case INT32 -> ((int[]) storage)[at];
             case UINT32 -> Integer.toUnsignedLong(((int[]) storage)[at]);
             case INT64, UINT64 -> ((long[]) storage)[at];
-            case FLOAT16, BFLOAT16, FLOAT32, FLOAT64, BOOL, STRING -> throw wrong(tensor, "longs");
+            case FLOAT16, BFLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128, BOOL, STRING ->
+                throw wrong(tensor, "longs");
+        };
+    }
+
+    static Complex[] toComplexes(Tensor tensor) {
+        Complex[] result = new Complex[tensor.size()];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = complexAt(tensor, i);
+        }
+        return result;
+    }
+
+    static Complex complexAt(Tensor tensor, int at) {
+        Object storage = tensor.storage();
+        return switch (tensor.dtype()) {
+            case COMPLEX64 -> new Complex(((float[]) storage)[2 * at], ((float[]) storage)[2 * at + 1]);
+            case COMPLEX128 -> new Complex(((double[]) storage)[2 * at], ((double[]) storage)[2 * at + 1]);
+            case BOOL, STRING -> throw wrong(tensor, "complex numbers");
+            default -> new Complex(doubleAt(tensor, at), 0);
         };
     }
 

@@ -280,11 +280,16 @@ class ElementwiseFunctions extends CreationFunctions {
     }
 
     /// The elements converted to another dtype: fractions are cut towards zero, integers wrap, and anything but zero is
-    /// true.
+    /// true. A complex number becomes its real part; a real one gets the imaginary part 0.
     ///
     /// @throws IllegalArgumentException for strings
     public static Tensor cast(Operand x, DType dtype) {
         Tensor tensor = x.tensor();
-        return tensor.dtype() == dtype ? tensor : Interpreter.call(new Cast(dtype), tensor);
+        if (tensor.dtype() == dtype) {
+            return tensor;
+        }
+        return dtype.isComplex()
+                ? ComplexFunctions.toComplex(tensor, dtype)
+                : Interpreter.call(new Cast(dtype), tensor);
     }
 }

@@ -4,12 +4,12 @@ package io.gradus;
 ///
 /// The names are those of `keras.ops` in Java's casing, or TensorFlow's where Keras has none. They come in groups,
 /// which this class inherits: making tensors, element-wise functions, reductions, rearranging, picking, neural
-/// networks, random numbers, and differentiation.
+/// networks, random numbers, differentiation, and complex numbers.
 ///
 /// ```java
 /// Tensor a = constant(new float[][] {{1, 2}, {3, 4}});
 /// System.out.println(matmul(a, transpose(a)));
 /// ```
-public final class Gradus extends AutodiffFunctions {
+public final class Gradus extends ComplexFunctions {
     private Gradus() {}
 }

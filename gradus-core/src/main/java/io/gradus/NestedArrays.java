@@ -21,6 +21,7 @@ final class NestedArrays {
             case Short s -> new Tensor(new short[] {s}, Shape.SCALAR, DType.INT16);
             case Byte b -> new Tensor(new byte[] {b}, Shape.SCALAR, DType.INT8);
             case Boolean b -> new Tensor(new boolean[] {b}, Shape.SCALAR, DType.BOOL);
+            case Complex z -> new Tensor(new double[] {z.real(), z.imag()}, Shape.SCALAR, DType.COMPLEX128);
             case String s -> new Tensor(new byte[][] {utf8(s)}, Shape.SCALAR, DType.STRING);
             case float[] a -> new Tensor(a.clone(), Shape.of(a.length), DType.FLOAT32);
             case List<?> list -> toTensor(boxed(list));
@@ -48,6 +49,11 @@ final class NestedArrays {
         int[] dims = dims(value);
         Shape shape = Shape.of(dims);
         DType dtype = dtype(leaf(value), value);
+        if (dtype == DType.COMPLEX128) {
+            Complex[] numbers = new Complex[shape.size()];
+            fill(value, dims, 0, numbers, 0);
+            return new Tensor(Complex.parts(numbers), shape, dtype);
+        }
         Object storage = Elements.newStorage(dtype, shape.size());
         fill(value, dims, 0, storage, 0);
         return new Tensor(storage, shape, dtype);
@@ -83,7 +89,9 @@ final class NestedArrays {
                 while (type.isArray()) {
                     type = type.getComponentType();
                 }
-                return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : type == String.class ? "" : 0f;
+                return type.isPrimitive()
+                        ? Array.get(Array.newInstance(type, 1), 0)
+                        : type == String.class ? "" : type == Complex.class ? Complex.ZERO : 0f;
             }
             Object first = nonNull(Array.get(level, 0));
             if (!first.getClass().isArray()) {
@@ -97,6 +105,9 @@ final class NestedArrays {
 
     private static Object widest(Object[] boxes) {
         Object first = nonNull(boxes[0]);
+        if (Arrays.stream(boxes).anyMatch(Complex.class::isInstance)) {
+            return Complex.ZERO;
+        }
         boolean fractional = Arrays.stream(boxes).anyMatch(b -> b instanceof Double || b instanceof Float);
         return fractional ? 0f : first;
     }
@@ -110,6 +121,7 @@ final class NestedArrays {
             case Short s -> DType.INT16;
             case Byte b -> DType.INT8;
             case Boolean b -> DType.BOOL;
+            case Complex z -> DType.COMPLEX128;
             case String s -> DType.STRING;
             default ->
                 throw new IllegalArgumentException("constant: the elements must be numbers, booleans or strings."
@@ -135,7 +147,7 @@ final class NestedArrays {
     }
 
     private static void copy(Object row, Object storage, int at, int length, int[] dims, int axis) {
-        if (row.getClass() == storage.getClass() && !(row instanceof byte[][])) {
+        if (row.getClass() == storage.getClass() && !(row instanceof Object[])) {
             System.arraycopy(row, 0, storage, at, length);
             return;
         }
@@ -152,6 +164,8 @@ final class NestedArrays {
         switch (storage) {
             case float[] a when element instanceof Number n -> a[at] = n.floatValue();
             case double[] a when element instanceof Number n -> a[at] = n.doubleValue();
+            case Complex[] a when element instanceof Complex z -> a[at] = z;
+            case Complex[] a when element instanceof Number n -> a[at] = new Complex(n.doubleValue(), 0);
             case int[] a when element instanceof Integer n -> a[at] = n;
             case long[] a when element instanceof Long n -> a[at] = n;
             case short[] a when element instanceof Short n -> a[at] = n;
@@ -190,6 +204,7 @@ final class NestedArrays {
             case INT8, INT16, INT32, UINT8, UINT16 -> tensor.toIntArray();
             case INT64, UINT32, UINT64 -> tensor.toLongArray();
             case BOOL -> tensor.toBooleanArray();
+            case COMPLEX64, COMPLEX128 -> tensor.toComplexArray();
             case STRING -> tensor.toStringArray();
         };
         return tensor.rank() == 0

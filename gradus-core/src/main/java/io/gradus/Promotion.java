@@ -40,7 +40,7 @@ final class Promotion {
             throw new IllegalArgumentException(
                     op + ": strings do not mix with numbers. Received: dtype=" + tensor + ", number=" + literal);
         }
-        if (tensor.isFloating()) {
+        if (tensor.isDifferentiable()) {
             return tensor;
         }
         if (isFractional(literal)) {
@@ -54,12 +54,13 @@ final class Promotion {
         return literal instanceof Double || literal instanceof Float;
     }
 
-    /// The dtype in which a function over the reals computes: floating dtypes stay, others become float32.
+    /// The dtype in which a function over the reals computes: floating and complex dtypes stay, others
+    /// become float32.
     static DType floating(DType dtype, String op) {
         if (dtype == DType.STRING) {
             throw new IllegalArgumentException(op + ": the input must be numeric. Received: dtype=" + dtype);
         }
-        return dtype.isFloating() ? dtype : FLOAT32;
+        return dtype.isDifferentiable() ? dtype : FLOAT32;
     }
 
     private static Map<DType, Map<DType, DType>> table() {
@@ -77,8 +78,10 @@ final class Promotion {
     /// from the top down keeps the sets complete.
     private static Map<DType, Set<DType>> bounds() {
         Map<DType, Set<DType>> bounds = new EnumMap<>(DType.class);
-        above(bounds, DType.FLOAT64);
-        above(bounds, FLOAT32, DType.FLOAT64);
+        above(bounds, DType.COMPLEX128);
+        above(bounds, DType.COMPLEX64, DType.COMPLEX128);
+        above(bounds, DType.FLOAT64, DType.COMPLEX128);
+        above(bounds, FLOAT32, DType.FLOAT64, DType.COMPLEX64);
         above(bounds, DType.FLOAT16, FLOAT32);
         above(bounds, DType.BFLOAT16, FLOAT32);
         above(bounds, DType.INT64, DType.FLOAT16, DType.BFLOAT16);

@@ -84,7 +84,7 @@ public final class Tensor implements Operand {
         return Elements.toFloats(this);
     }
 
-    /// The elements in row-major order, in a new array, whatever the numeric dtype. Integers beyond 2⁵³ round.
+    /// The elements in row-major order, in a new array, whatever the real dtype. Integers beyond 2⁵³ round.
     public double[] toDoubleArray() {
         return Elements.toDoubles(this);
     }
@@ -103,6 +103,11 @@ public final class Tensor implements Operand {
         return Elements.toLongs(this);
     }
 
+    /// The elements in row-major order, in a new array, whatever the numeric dtype.
+    public Complex[] toComplexArray() {
+        return Elements.toComplexes(this);
+    }
+
     /// The elements in row-major order, in a new array.
     ///
     /// @throws IllegalStateException unless the dtype is bool
@@ -119,9 +124,9 @@ public final class Tensor implements Operand {
 
     /// The elements as a nested Java array with one level an axis: a `float[][]` for a float32 matrix.
     ///
-    /// The element type is that of the typed getter for the dtype: `float` for the 16- and 32-bit floats, `double`,
-    /// `int`
-    /// for integers of up to 32 bits (but uint32), `long`, `boolean`, `String`. A scalar gives the boxed element.
+    /// The element type is that of the typed getter for the dtype: `float` for the 16- and 32-bit floats,
+    /// `double`, `int` for integers of up to 32 bits (but uint32), `long`, `boolean`, `String`, [Complex]. A scalar
+    /// gives the boxed element.
     public Object toArray() {
         return NestedArrays.nest(this);
     }
@@ -142,6 +147,11 @@ public final class Tensor implements Operand {
     /// As [#getFloat(int...)], for any numeric dtype.
     public double getDouble(int... index) {
         return Elements.doubleAt(this, offset("getDouble", index));
+    }
+
+    /// As [#getFloat(int...)], for any numeric dtype.
+    public Complex getComplex(int... index) {
+        return Elements.complexAt(this, offset("getComplex", index));
     }
 
     /// As [#getFloat(int...)], for integers that an `int` holds.

@@ -46,6 +46,8 @@ record TensorText(Object array, DType dtype, Shape shape) {
             return switch (dtype) {
                 case STRING, BFLOAT16 -> numpyStr();
                 case BOOL -> "np." + numpyStr() + "_";
+                case COMPLEX64, COMPLEX128 ->
+                    "np." + dtype.label() + (numpyStr().startsWith("(") ? numpyStr() : "(" + numpyStr() + ")");
                 default -> "np." + dtype.label() + "(" + numpyStr() + ")";
             };
         }
@@ -61,9 +63,13 @@ record TensorText(Object array, DType dtype, Shape shape) {
 
     /// A scalar as a Python object shows it: the number widened to a double.
     String item() {
-        return elements() instanceof ShownElements.Floats floats
-                ? ScalarText.python(floats.at().applyAsDouble(0))
-                : numpyStr();
+        return switch (elements()) {
+            case ShownElements.Floats floats -> ScalarText.python(floats.at().applyAsDouble(0));
+            case ShownElements.Complexes complexes ->
+                ScalarText.python(
+                        complexes.real().applyAsDouble(0), complexes.imag().applyAsDouble(0));
+            default -> numpyStr();
+        };
     }
 
     private String valueRepr() {
@@ -91,6 +97,14 @@ record TensorText(Object array, DType dtype, Shape shape) {
             case FLOAT64 -> {
                 double[] values = (double[]) array;
                 yield new ShownElements.Floats(i -> values[i], FloatKind.FLOAT64);
+            }
+            case COMPLEX64 -> {
+                float[] parts = (float[]) array;
+                yield new ShownElements.Complexes(i -> parts[2 * i], i -> parts[2 * i + 1], FloatKind.FLOAT32);
+            }
+            case COMPLEX128 -> {
+                double[] parts = (double[]) array;
+                yield new ShownElements.Complexes(i -> parts[2 * i], i -> parts[2 * i + 1], FloatKind.FLOAT64);
             }
             case BOOL -> {
                 boolean[] values = (boolean[]) array;

@@ -77,7 +77,7 @@ public final class Recording {
     }
 
     private void watch(Tensor tensor, @Nullable Variable variable) {
-        if (!tensor.dtype().isFloating()) {
+        if (!tensor.dtype().isDifferentiable()) {
             return;
         }
         while (true) {
@@ -101,7 +101,7 @@ public final class Recording {
     }
 
     void record(Op op, Tensor[] inputs, Tensor output) {
-        if (listening && output.dtype().isFloating() && dependsOnWatched(inputs)) {
+        if (listening && output.dtype().isDifferentiable() && dependsOnWatched(inputs)) {
             ACCESS.setLink(output, TapeLink.push(id, entries.size(), ACCESS.link(output)));
             entries.add(new Call(op, inputs, output));
         }

@@ -17,9 +17,19 @@ public sealed interface Interpreter permits Eager, ShapeOnly {
     /// Runs one call whose shape and dtype rules have already agreed.
     Tensor interpret(Op op, Tensor[] inputs, Shape shape, DType dtype);
 
-    /// Checks a call, runs it and shows it to the open tapes.
+    /// Checks a call, runs it and shows it to the open tapes. A call on complex numbers becomes calls on their parts.
     static Tensor call(Op op, Tensor... inputs) {
         Shape shape = op.shape(inputs);
+        for (Tensor input : inputs) {
+            if (input.dtype().isComplex()) {
+                return ComplexCalls.call(op, inputs, shape);
+            }
+        }
+        return direct(op, inputs, shape);
+    }
+
+    /// Runs and records a call as it is.
+    static Tensor direct(Op op, Tensor[] inputs, Shape shape) {
         DType dtype = op.dtype(inputs);
         Interpreter interpreter = of(inputs);
         Tensor output = (interpreter == null ? Eager.INSTANCE : interpreter).interpret(op, inputs, shape, dtype);

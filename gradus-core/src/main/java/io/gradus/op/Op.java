@@ -44,6 +44,7 @@ public sealed interface Op
                 ArgSort,
                 RandomSample,
                 StopGradient,
+                ComplexView,
                 CustomOp {
 
     /// The name of the function that users call, for messages: `matmul`.

@@ -68,6 +68,9 @@ public final class ArrayText {
     private static String scalar(ShownElements elements) {
         return switch (elements) {
             case ShownElements.Floats floats -> ScalarText.numpy(floats.at().applyAsDouble(0), floats.kind());
+            case ShownElements.Complexes complexes ->
+                ScalarText.numpy(
+                        complexes.real().applyAsDouble(0), complexes.imag().applyAsDouble(0), complexes.kind());
             case ShownElements.Integers integers -> integers.at().apply(0);
             case ShownElements.Booleans booleans -> booleans.at().test(0) ? "True" : "False";
             case ShownElements.Strings strings -> ScalarText.bytes(strings.at().apply(0));

@@ -14,7 +14,8 @@ interface ElementFormat {
             case ShownElements.Floats floats
             when floats.kind() == FloatKind.BFLOAT16 ->
                 position -> ScalarText.general(floats.at().applyAsDouble(position), 6);
-            case ShownElements.Floats floats -> FloatArrayFormat.of(floats, shown);
+            case ShownElements.Floats floats -> FloatArrayFormat.of(floats, shown, false);
+            case ShownElements.Complexes complexes -> complexes(complexes, shown);
             case ShownElements.Integers integers -> {
                 int width = IntStream.of(shown)
                         .map(position -> integers.at().apply(position).length())
@@ -28,6 +29,19 @@ interface ElementFormat {
             }
             case ShownElements.Strings strings ->
                 position -> ScalarText.bytes(strings.at().apply(position));
+        };
+    }
+
+    /// Both parts in formats of their own, the imaginary one with its sign; the `j` stands before trailing blanks.
+    private static ElementFormat complexes(ShownElements.Complexes complexes, int[] shown) {
+        ElementFormat real =
+                FloatArrayFormat.of(new ShownElements.Floats(complexes.real(), complexes.kind()), shown, false);
+        ElementFormat imag =
+                FloatArrayFormat.of(new ShownElements.Floats(complexes.imag(), complexes.kind()), shown, true);
+        return position -> {
+            String text = imag.format(position);
+            String number = text.stripTrailing();
+            return real.format(position) + number + "j" + text.substring(number.length());
         };
     }
 

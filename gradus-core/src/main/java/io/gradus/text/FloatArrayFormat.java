@@ -14,14 +14,18 @@ final class FloatArrayFormat implements ElementFormat {
     private final IntToDoubleFunction at;
     private final FloatKind kind;
     private final boolean scientific;
+    private final boolean signed;
     private int before;
     private int after;
     private int exponentDigits;
 
-    static FloatArrayFormat of(ShownElements.Floats floats, int[] shown) {
+    /// The format for the elements that are shown.
+    ///
+    /// @param signed whether a number that is not negative has a `+`
+    static FloatArrayFormat of(ShownElements.Floats floats, int[] shown, boolean signed) {
         double[] values = Arrays.stream(shown).mapToDouble(floats.at()).toArray();
         double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
-        FloatArrayFormat format = new FloatArrayFormat(floats, wantsScientific(finite, floats.kind()));
+        FloatArrayFormat format = new FloatArrayFormat(floats, wantsScientific(finite, floats.kind()), signed);
         format.measure(finite);
         if (finite.length < values.length) {
             format.makeRoomForNotFinite(values);
@@ -29,10 +33,11 @@ final class FloatArrayFormat implements ElementFormat {
         return format;
     }
 
-    private FloatArrayFormat(ShownElements.Floats floats, boolean scientific) {
+    private FloatArrayFormat(ShownElements.Floats floats, boolean scientific, boolean signed) {
         this.at = floats.at();
         this.kind = floats.kind();
         this.scientific = scientific;
+        this.signed = signed;
     }
 
     private static boolean wantsScientific(double[] finite, FloatKind kind) {
@@ -55,7 +60,7 @@ final class FloatArrayFormat implements ElementFormat {
         int fraction = 0;
         for (double value : finite) {
             DecimalDigits digits = digits(value);
-            int sign = ScalarText.sign(value).length();
+            int sign = sign(value).length();
             if (scientific) {
                 before = Math.max(before, sign + 1);
                 fraction = Math.max(fraction, digits.digits().length() - 1);
@@ -71,7 +76,7 @@ final class FloatArrayFormat implements ElementFormat {
     }
 
     private void makeRoomForNotFinite(double[] values) {
-        boolean negative = Arrays.stream(values).anyMatch(value -> value == Double.NEGATIVE_INFINITY);
+        boolean negative = signed || Arrays.stream(values).anyMatch(value -> value == Double.NEGATIVE_INFINITY);
         int behindPoint = width() - before;
         before = Math.max(before, (negative ? 4 : 3) - behindPoint);
     }
@@ -79,6 +84,11 @@ final class FloatArrayFormat implements ElementFormat {
     /// Columns of one number: sign and whole part, the point, the fraction, and the exponent with its `e` and sign.
     private int width() {
         return before + 1 + after + (scientific ? 2 + exponentDigits : 0);
+    }
+
+    private String sign(double value) {
+        String sign = ScalarText.sign(value);
+        return signed && sign.isEmpty() ? "+" : sign;
     }
 
     private DecimalDigits digits(double value) {
@@ -92,7 +102,8 @@ final class FloatArrayFormat implements ElementFormat {
     public String format(int position) {
         double value = at.applyAsDouble(position);
         if (!Double.isFinite(value)) {
-            return ElementFormat.padded(ScalarText.notFinite(value), width());
+            String plus = signed && !(value < 0) ? "+" : "";
+            return ElementFormat.padded(plus + ScalarText.notFinite(value), width());
         }
         return scientific ? scientificText(value) : positionalText(value);
     }
@@ -100,7 +111,7 @@ final class FloatArrayFormat implements ElementFormat {
     private String positionalText(double value) {
         DecimalDigits digits = digits(value);
         String fraction = ScalarText.fraction(digits);
-        return ElementFormat.padded(ScalarText.sign(value) + ScalarText.whole(digits), before)
+        return ElementFormat.padded(sign(value) + ScalarText.whole(digits), before)
                 + "."
                 + fraction
                 + " ".repeat(after - fraction.length());
@@ -109,7 +120,7 @@ final class FloatArrayFormat implements ElementFormat {
     private String scientificText(double value) {
         DecimalDigits digits = DecimalDigits.shortestToSignificant(Math.abs(value), kind, after + 1, after + 1);
         String all = digits.digits().isEmpty() ? "0" : digits.digits();
-        return ElementFormat.padded(ScalarText.sign(value) + all.charAt(0), before)
+        return ElementFormat.padded(sign(value) + all.charAt(0), before)
                 + "."
                 + all.substring(1)
                 + "0".repeat(after - all.length() + 1)

@@ -69,6 +69,8 @@ public final class PrintOpText {
     private String element(int position) {
         return switch (elements) {
             case ShownElements.Floats floats -> number(floats.at().applyAsDouble(position), floats.kind());
+            // TensorFlow's printer knows no complex numbers.
+            case ShownElements.Complexes complexes -> "?";
             case ShownElements.Integers integers -> integers.at().apply(position);
             case ShownElements.Booleans booleans -> booleans.at().test(position) ? "1" : "0";
             case ShownElements.Strings strings

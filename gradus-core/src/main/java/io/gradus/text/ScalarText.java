@@ -31,6 +31,29 @@ public final class ScalarText {
         return sign(value) + (plain ? positional(digits) : scientific(digits));
     }
 
+    /// NumPy's `str` of a complex scalar, such as `(1+2j)` or `0.5j`.
+    public static String numpy(double real, double imag, FloatKind kind) {
+        return complex(real, numpy(real, kind), numpy(imag, kind));
+    }
+
+    /// Python's `repr` of a complex number.
+    public static String python(double real, double imag) {
+        return complex(real, python(real), python(imag));
+    }
+
+    /// Whole parts have no point, and a real part of 0 (but not of -0) is left out.
+    private static String complex(double real, String realText, String imagText) {
+        String i = withoutPoint(imagText) + "j";
+        if (real == 0 && sign(real).isEmpty()) {
+            return i;
+        }
+        return "(" + withoutPoint(realText) + (i.startsWith("-") ? "" : "+") + i + ")";
+    }
+
+    private static String withoutPoint(String text) {
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
     /// C's `%.Ng`: at most `significant` digits, plain or scientific by the exponent, no trailing zeros.
     public static String general(double value, int significant) {
         if (!Double.isFinite(value)) {
@@ -39,7 +62,7 @@ public final class ScalarText {
         DecimalDigits digits = DecimalDigits.rounded(Math.abs(value), significant);
         boolean plain = digits.exponent() >= -4 && digits.exponent() < significant;
         String text = plain ? positional(digits) : scientific(digits);
-        return sign(value) + (plain && text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
+        return sign(value) + (plain ? withoutPoint(text) : text);
     }
 
     /// The bytes form of a string: `b'a'`, bytes outside printable ASCII escaped, double quotes where the text

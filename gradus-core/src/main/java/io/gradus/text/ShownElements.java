@@ -10,6 +10,9 @@ public sealed interface ShownElements {
     /// Floating-point numbers, widened to double.
     record Floats(IntToDoubleFunction at, FloatKind kind) implements ShownElements {}
 
+    /// Complex numbers by their parts.
+    record Complexes(IntToDoubleFunction real, IntToDoubleFunction imag, FloatKind kind) implements ShownElements {}
+
     /// Integers as their decimal text, so that unsigned 64-bit ones are no special case.
     record Integers(IntFunction<String> at) implements ShownElements {}
 

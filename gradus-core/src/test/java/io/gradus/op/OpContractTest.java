@@ -163,7 +163,10 @@ class OpContractTest {
     @ParameterizedTest
     @MethodSource("samples")
     void narrowerFloatsGiveTheSameNumbersButForRounding(Sample sample) {
-        boolean exact = sample.op() instanceof RandomSample || sample.op() instanceof Cast || !isFloating(sample);
+        boolean exact = sample.op() instanceof RandomSample
+                || sample.op() instanceof Cast
+                || sample.op() instanceof ComplexView
+                || !isFloating(sample);
         if (exact) {
             return;
         }

@@ -29,6 +29,7 @@ final class OpSamples {
         rows(samples);
         movements(samples);
         lookups(samples);
+        ComplexSamples.add(samples);
         return samples;
     }
 

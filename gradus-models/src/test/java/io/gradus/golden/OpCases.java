@@ -22,6 +22,7 @@ final class OpCases implements CaseRunner {
         ActivationOps.bind(table);
         LossOps.bind(table);
         MergeOps.bind(table);
+        ComplexOps.bind(table);
     }
 
     @Override
@@ -35,7 +36,7 @@ final class OpCases implements CaseRunner {
         List<Tensor> inputs =
                 IntStream.range(0, golden.inputCount()).mapToObj(golden::input).toList();
         try (GradientTape tape = new GradientTape()) {
-            inputs.stream().filter(input -> input.dtype().isFloating()).forEach(tape::watch);
+            inputs.stream().filter(input -> input.dtype().isDifferentiable()).forEach(tape::watch);
             Arguments arguments = new Arguments(golden, inputs);
             List<Tensor> outputs = flatten(call.call(arguments));
             if (!arguments.forgotten().isEmpty()) {
@@ -65,16 +66,16 @@ final class OpCases implements CaseRunner {
             }
         }
         List<@Nullable Tensor> gradients = new ArrayList<>();
-        List<@Nullable Tensor> known = tape.gradient(targets, floating(inputs), seeds, UnconnectedGradients.NONE);
+        List<@Nullable Tensor> known = tape.gradient(targets, differentiable(inputs), seeds, UnconnectedGradients.NONE);
         int next = 0;
         for (Tensor input : inputs) {
-            gradients.add(input.dtype().isFloating() ? known.get(next++) : null);
+            gradients.add(input.dtype().isDifferentiable() ? known.get(next++) : null);
         }
         return gradients;
     }
 
-    private static List<Tensor> floating(List<Tensor> inputs) {
-        return inputs.stream().filter(input -> input.dtype().isFloating()).toList();
+    private static List<Tensor> differentiable(List<Tensor> inputs) {
+        return inputs.stream().filter(input -> input.dtype().isDifferentiable()).toList();
     }
 
     private static List<Tensor> flatten(Object result) {

@@ -49,7 +49,7 @@ final class ReductionOps {
     private static Tensor tensorFlowMean(Arguments a) {
         Tensor x = a.x(0);
         int[] axes = a.axes(1, x);
-        if (x.dtype().isFloating()) {
+        if (x.dtype().isDifferentiable()) {
             return mean(x, axes, a.keepDims());
         }
         return cast(mean(cast(x, DType.FLOAT64), axes, a.keepDims()), x.dtype());

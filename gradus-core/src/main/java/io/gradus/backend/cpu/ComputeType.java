@@ -32,6 +32,10 @@ enum ComputeType {
             case UINT64 -> UNSIGNED_LONG;
             case BOOL -> BOOL;
             case STRING -> STRING;
+            case COMPLEX64, COMPLEX128 ->
+                throw new IllegalArgumentException(
+                        "ComputeType: complex numbers are computed on as pairs of their parts." + " Received: dtype="
+                                + dtype);
         };
     }
 }

@@ -18,6 +18,7 @@ import io.gradus.op.Binary;
 import io.gradus.op.BroadcastTo;
 import io.gradus.op.Cast;
 import io.gradus.op.Comparison;
+import io.gradus.op.ComplexView;
 import io.gradus.op.Concatenate;
 import io.gradus.op.Conv2D;
 import io.gradus.op.Conv2DFilterGradient;
@@ -133,6 +134,7 @@ public final class CpuBackend implements Backend {
                         data(in[2]), data(in[0]), labels(in[1]), rows(in[0]), columns(in[0]), dtype);
             case Reshape reshape -> data(in[0]);
             case StopGradient stop -> data(in[0]);
+            case ComplexView view -> data(in[0]);
             case Transpose transpose -> Movement.transpose(data(in[0]), dims(in[0]), transpose.order());
             case BroadcastTo broadcast -> Movement.broadcastTo(data(in[0]), dims(in[0]), ACCESS.dims(shape));
             case Concatenate concatenate -> concatenate(in, concatenate.axis());

@@ -37,7 +37,7 @@ public final class Elementwise {
                 Widening.narrow(IntElementwise.unary(op, (int[]) Widening.widen(x, dtype)), dtype);
             case UINT32 -> Widening.narrow(LongElementwise.unary(op, (long[]) Widening.widen(x, dtype), false), dtype);
             case BOOL -> BoolElementwise.unary(op, (boolean[]) x);
-            case STRING -> throw undefined(op, dtype);
+            case COMPLEX64, COMPLEX128, STRING -> throw undefined(op, dtype);
         };
     }
 
@@ -104,7 +104,7 @@ public final class Elementwise {
             case FLOAT16, BFLOAT16, INT8, INT16, UINT8, UINT16, UINT32 ->
                 Widening.narrow(
                         wide(op, Widening.widen(a, dtype), aDims, Widening.widen(b, dtype), bDims, outDims), dtype);
-            case STRING -> throw undefined(op, dtype);
+            case COMPLEX64, COMPLEX128, STRING -> throw undefined(op, dtype);
         };
     }
 

@@ -11,7 +11,7 @@ final class Widening {
     /// The compute array of a stored array; exact.
     static Object widen(Object x, DType dtype) {
         return switch (dtype) {
-            case FLOAT32, FLOAT64, INT32, INT64, UINT64, BOOL, STRING -> x;
+            case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128, INT32, INT64, UINT64, BOOL, STRING -> x;
             case FLOAT16 -> fromFloat16((short[]) x);
             case BFLOAT16 -> fromBFloat16((short[]) x);
             case INT8 -> fromInt8((byte[]) x);
@@ -25,7 +25,7 @@ final class Widening {
     /// The stored array of a compute array: 16-bit floats round to nearest even, small integers keep their low bits.
     static Object narrow(Object x, DType dtype) {
         return switch (dtype) {
-            case FLOAT32, FLOAT64, INT32, INT64, UINT64, BOOL, STRING -> x;
+            case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128, INT32, INT64, UINT64, BOOL, STRING -> x;
             case FLOAT16 -> toFloat16((float[]) x);
             case BFLOAT16 -> toBFloat16((float[]) x);
             case INT8, UINT8 -> toBytes((int[]) x);

@@ -1,0 +1,202 @@
+"""Makes golden cases of functions of complex numbers, linear algebra and signals with the real TensorFlow and Keras.
+
+Usage: python make_ops.py FAMILY [FAMILY ...]; each family is a function below. The format is that of the public cases.
+"""
+
+import json
+import os
+import pathlib
+import sys
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+HERE = pathlib.Path(__file__).parent
+RTOL = {"float32": 1e-5, "complex64": 1e-5, "float64": 1e-8, "complex128": 1e-8}
+RNG = np.random.default_rng(7)
+
+
+def number(value):
+    value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, float) and not np.isfinite(value):
+        return "NaN" if np.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+    return value
+
+
+def array(value):
+    value = np.asarray(value)
+    flat = value.ravel()
+    if flat.dtype.kind == "c":
+        flat = flat.view(flat.real.dtype)
+    data = [number(x) if flat.dtype != np.float32 else number(float(str(x))) for x in flat]
+    return {"dtype": value.dtype.name, "shape": list(value.shape), "data": data}
+
+
+def resolve(api):
+    module, *path = api.split(".")
+    target = {"tf": tf, "keras": keras}[module]
+    for name in path:
+        target = getattr(target, name)
+    return target
+
+
+def flatten(result):
+    return [r for r in tf.nest.flatten(result) if r is not None]
+
+
+def wider(x):
+    x = np.asarray(x)
+    return x.astype({"float32": "float64", "complex64": "complex128"}.get(x.dtype.name, x.dtype.name))
+
+
+def run(api, args, kwargs, inputs, cotangents, gradients, post):
+    def fill(a):
+        if isinstance(a, dict) and "$in" in a:
+            return tensors[a["$in"]]
+        if isinstance(a, dict) and "$tuple" in a:
+            return tuple(fill(x) for x in a["$tuple"])
+        if isinstance(a, dict) and "$dtype" in a:
+            return a["$dtype"]
+        return [fill(x) for x in a] if isinstance(a, list) else a
+
+    tensors = [tf.constant(x) for x in inputs]
+    with tf.GradientTape() as tape:
+        tape.watch([t for t in tensors if t.dtype.is_floating or t.dtype.is_complex])
+        outputs = flatten(resolve(api)(*[fill(a) for a in args], **{k: fill(v) for k, v in kwargs.items()}))
+        if post:
+            outputs = post(outputs, tensors)
+    if not gradients:
+        return outputs, cotangents, []
+    if cotangents is None:
+        cotangents = [
+            None if not (o.dtype.is_floating or o.dtype.is_complex) else random(o.shape, o.dtype.name) for o in outputs
+        ]
+    chosen = [(o, c) for o, c in zip(outputs, cotangents) if c is not None]
+    grads = tape.gradient(
+        [o for o, _ in chosen], tensors, [tf.constant(c.astype(o.dtype.name)) for o, c in chosen])
+    return outputs, cotangents, grads
+
+
+def random(shape, dtype="float32"):
+    shape = [int(d) for d in shape]
+    if dtype.startswith("complex"):
+        return np.asarray(RNG.normal(size=shape) + 1j * RNG.normal(size=shape)).astype(dtype)
+    return np.asarray(RNG.normal(size=shape)).astype(dtype)
+
+
+def expectation(slot, value, reference, inputs):
+    if value is None:
+        return {"slot": slot, "type": "none", "zeros_ok": True}
+    value = np.asarray(value)
+    result = {"slot": slot, "type": "array", **array(value)}
+    if value.dtype.kind in "fc":
+        finite = np.abs(value[np.isfinite(value)])
+        largest = finite.max() if finite.size else 0
+        rtol = RTOL[value.dtype.name]
+        atol = 0.1 * rtol * min(10, largest)
+        if value.size < 8:
+            magnitudes = [np.abs(np.asarray(i)[np.isfinite(i)]).max() for i in inputs if np.asarray(i).dtype.kind in "fc" and np.asarray(i)[np.isfinite(i)].size]
+            atol = max(atol, 0.02 * rtol * min(10, max(magnitudes, default=1)))
+        both = np.isfinite(value) & np.isfinite(reference)
+        if both.any():
+            atol = max(atol, 8 * np.abs(value - np.asarray(reference))[both].max())
+        result["tol"] = {"rtol": rtol, "atol": float("%.3g" % max(atol, 1e-45))}
+    return result
+
+
+class Family:
+    def __init__(self, name, description):
+        self.name, self.description, self.cases = name, description, []
+
+    def add(self, api, args, inputs, kwargs=None, gradients=True, label=None, post=None, post_name=None, tier=2):
+        kwargs = kwargs or {}
+        outputs, cotangents, grads = run(api, args, kwargs, inputs, None, gradients, post)
+        wide_outputs, _, wide_grads = run(
+            api, args, kwargs, [wider(x) for x in inputs], [None if c is None else wider(c) for c in cotangents or []],
+            gradients, post)
+        names = [str(np.asarray(x).dtype.name) + "x".join(map(str, np.asarray(x).shape)) for x in inputs]
+        case = {
+            "id": "%s/%s/%d_%s" % (self.name, api, len(self.cases), label or "_".join(names)),
+            "kind": "op", "api": api, "tier": tier, "args": args, "kwargs": kwargs,
+            "inputs": [array(x) for x in inputs],
+            "expect": [
+                expectation("out.%d" % i, o.numpy(), w.numpy(), inputs)
+                for i, (o, w) in enumerate(zip(outputs, wide_outputs))
+            ],
+        }
+        if post_name:
+            case["post"] = post_name
+        if gradients:
+            case["cotangents"] = [None if c is None else array(c) for c in cotangents]
+            case["expect"] += [
+                expectation("gin.%d" % i, None if g is None else tf.convert_to_tensor(g).numpy(),
+                            None if w is None else tf.convert_to_tensor(w).numpy(), inputs)
+                for i, (g, w, x) in enumerate(zip(grads, wide_grads, inputs)) if np.asarray(x).dtype.kind in "fc"
+            ]
+        self.cases.append(case)
+
+    def write(self):
+        folder = HERE / self.name
+        folder.mkdir(exist_ok=True)
+        head = {
+            "format": 1, "family": self.name, "split": "more", "description": self.description,
+            "tensorflow": tf.__version__, "keras": keras.__version__, "npz": None,
+        }
+        body = ",\n".join(json.dumps(c) for c in self.cases)
+        (folder / "manifest.json").write_text(json.dumps(head)[:-1] + ', "cases": [\n' + body + "\n]}\n")
+        print(self.name, len(self.cases), "cases")
+
+
+def ins(n):
+    return [{"$in": i} for i in range(n)]
+
+
+def complex_more():
+    f = Family("complex_more", "functions of complex numbers with their gradients; atol by the rule of the public cases")
+    for dtype in ("complex64", "complex128"):
+        z = random((3, 4), dtype)
+        for name in ("abs sign square sqrt rsqrt reciprocal exp expm1 log log1p sin cos tan sinh cosh tanh asin acos atan "
+                     "asinh acosh atanh negative sigmoid real imag conj angle").split():
+            f.add("tf.math." + name, ins(1), [z])
+        for name in "add subtract multiply divide pow".split():
+            f.add("tf.math." + name, ins(2), [random((3, 4), dtype), random((4,), dtype)])
+        for name in "reduce_sum reduce_mean reduce_prod".split():
+            f.add("tf.math." + name, ins(1), [random((3, 5, 2), dtype)], {"axis": 1})
+        for name in "cumsum cumprod".split():
+            # TensorFlow's gradient of cumprod is not conjugated.
+            f.add("tf.math." + name, ins(1), [random((5, 2), dtype)], {"exclusive": True, "reverse": True}, gradients=False)
+        f.add("tf.linalg.matmul", ins(2), [random((2, 3, 4), dtype), random((4, 2), dtype)])
+        for name in "equal not_equal".split():
+            f.add("tf.math." + name, ins(2), [z, np.where(np.arange(4) > 1, z, 2 * z).astype(dtype)], gradients=False)
+        f.add("tf.reshape", [{"$in": 0}, [4, 3]], [z])
+        f.add("tf.transpose", ins(1), [z])
+        f.add("tf.concat", [[{"$in": 0}, {"$in": 1}], 1], [z, random((3, 2), dtype)])
+        f.add("tf.stack", [[{"$in": 0}, {"$in": 1}]], [z, random((3, 4), dtype)])
+        f.add("tf.gather", ins(2), [z, np.array([2, 0, 2], np.int32)])
+        f.add("tf.reverse", [{"$in": 0}, [1]], [z])
+        f.add("tf.pad", [{"$in": 0}, [[1, 0], [0, 2]]], [z])
+        f.add("tf.tile", [{"$in": 0}, [2, 1]], [z])
+        f.add("tf.slice", [{"$in": 0}, [1, 1], [2, 2]], [z])
+        f.add("tf.broadcast_to", [{"$in": 0}, [2, 3, 4]], [z])
+        f.add("tf.where", ins(3), [np.array([[True], [False], [True]]), z, random((3, 4), dtype)])
+        f.add("tf.cast", [{"$in": 0}, {"$dtype": "float32"}], [z])
+        f.add("tf.cast", [{"$in": 0}, {"$dtype": dtype}], [random((3,))])
+        f.add("keras.ops.view_as_real", ins(1), [z])
+    for part in ("float32", "float64"):
+        f.add("tf.complex", ins(2), [random((3,), part), random((3,), part)])
+        f.add("keras.ops.polar", ins(2), [random((3,), part), random((3,), part)])
+    f.add("keras.ops.view_as_complex", ins(1), [random((3, 2))])
+    # TensorFlow's logarithm of 3e30 + 4e30i overflows on the way, so that it is no case.
+    large = np.array([3e30 + 4e30j, 1e-30 + 1e-30j, -4 + 0j, complex(-4.0, -0.0), 4j, -4j, 1e20 - 1e-20j], np.complex64)
+    for name in "abs sqrt".split():
+        f.add("tf.math." + name, ins(1), [large], gradients=False, label="extreme")
+    f.add("tf.math.divide", ins(2), [large, np.roll(large, 3)], gradients=False, label="extreme")
+    f.write()
+
+
+if __name__ == "__main__":
+    for family in sys.argv[1:]:
+        globals()[family]()
