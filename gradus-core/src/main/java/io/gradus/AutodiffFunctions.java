@@ -1,11 +1,14 @@
 package io.gradus;
 
+import io.gradus.autodiff.Once;
+import io.gradus.autodiff.Recomputation;
 import io.gradus.autodiff.Tapes;
 import io.gradus.interpreter.Interpreter;
 import io.gradus.op.Call;
 import io.gradus.op.CustomOp;
 import io.gradus.op.StopGradient;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -41,7 +44,11 @@ class AutodiffFunctions extends RandomFunctions {
     }
 
     /// The op that stands on the tape for one call of a user's function.
-    private record UserOp(ValueAndGradient result) implements CustomOp {
+    private record UserOp(ValueAndGradient result, Once gradients) implements CustomOp {
+        UserOp(ValueAndGradient result) {
+            this(result, new Once("customGradient", result.gradient()));
+        }
+
         @Override
         public String label() {
             return "customGradient";
@@ -64,13 +71,43 @@ class AutodiffFunctions extends RandomFunctions {
 
         @Override
         public @Nullable Tensor gradient(Call call, Tensor dy, int input) {
-            List<@Nullable Tensor> gradients = result.gradient().apply(dy);
-            if (gradients.size() != call.arity()) {
-                throw new IllegalStateException(
-                        "customGradient: the gradient function gives one gradient for each input." + " Received: "
-                                + gradients.size() + " gradients, " + call.arity() + " inputs");
-            }
-            return gradients.get(input);
+            return gradients.apply(dy, input, call.arity());
+        }
+    }
+
+    /// Computes a function without keeping what it computes on the way: for its gradient it is computed once more, as
+    /// `tf.recompute_grad`. A deep model then needs memory for the inputs of its parts alone.
+    ///
+    /// ```java
+    /// Tensor y = recomputeGradient(inputs -> tanh(matmul(inputs.getFirst(), w)), x);
+    /// ```
+    ///
+    /// @param function gives the same result whenever it is called with the same arguments;
+    ///     gradients also reach the trainable variables that it reads
+    /// @param inputs the arguments
+    public static Tensor recomputeGradient(Function<List<Tensor>, Tensor> function, Operand... inputs) {
+        List<Tensor> arguments = new ArrayList<>(inputs.length);
+        for (Operand input : inputs) {
+            arguments.add(input.tensor());
+        }
+        return Recomputation.apply(function, List.copyOf(arguments));
+    }
+
+    /// All second derivatives of a function, as `tf.hessians`.
+    ///
+    /// @param function its result's elements are summed
+    /// @param x where to differentiate
+    /// @return a tensor of shape `x.shape + x.shape`
+    public static Tensor hessian(Function<Tensor, ? extends Operand> function, Operand x) {
+        Tensor argument = x.tensor();
+        try (GradientTape outer = new GradientTape(false, false)) {
+            outer.watch(argument);
+            Tensor first = valueAndGradient(function, argument).gradients().getFirst();
+            Tensor gradient = first == null ? zerosLike(argument) : first;
+            Tensor second = outer.jacobian(gradient, argument);
+            int[] dims = Arrays.copyOf(argument.shape().dims(), 2 * argument.rank());
+            System.arraycopy(dims, 0, dims, argument.rank(), argument.rank());
+            return second == null ? zeros(Shape.of(dims), argument.dtype()) : second;
         }
     }
 

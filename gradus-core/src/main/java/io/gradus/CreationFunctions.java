@@ -207,4 +207,22 @@ class CreationFunctions {
         Tensor positions = Gradus.cast(arange(classes), wide.dtype());
         return Gradus.cast(Gradus.equal(Gradus.expandDims(wide, -1), positions), dtype);
     }
+
+    /// Prints tensors and whatever else, as `tf.print`: elements alone, without shape and dtype, shortened to 3 items
+    /// at
+    /// each end of an axis, with blanks between the values, on the standard error stream.
+    ///
+    /// ```java
+    /// print("loss:", loss, "gradients:", List.of(da, db));
+    /// ```
+    ///
+    /// @param values operands, lists of them, and any other objects
+    public static void print(Object... values) {
+        new PrintOptions().print(values);
+    }
+
+    /// Prints with other separators, ends or lengths, or somewhere else.
+    public static void print(PrintOptions options, Object... values) {
+        options.print(values);
+    }
 }

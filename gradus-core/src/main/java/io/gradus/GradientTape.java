@@ -1,6 +1,7 @@
 package io.gradus;
 
 import io.gradus.autodiff.Recording;
+import io.gradus.op.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -151,6 +152,39 @@ public final class GradientTape implements AutoCloseable {
     /// The logger, which a program that makes no mistakes never loads.
     private static final class Log {
         private static final System.Logger LOGGER = System.getLogger(GradientTape.class.getName());
+    }
+
+    /// The gradient with respect to a table of which rows were looked up with [Gradus#take], as those rows alone: what
+    /// TensorFlow's tape returns for an embedding. A table that was also used in another way has a gradient for
+    /// each of its rows.
+    ///
+    /// @param source a watched tensor or a variable of rank 1 or more
+    /// @return the rows in the order of the look-ups, or null when the target does not depend on the source
+    public @Nullable IndexedSlices indexedSlices(Operand target, Operand source) {
+        List<Call> lookups = recording.lookups(source);
+        List<Tensor> looked = new ArrayList<>();
+        if (lookups != null) {
+            lookups.forEach(call -> looked.add(call.output()));
+        }
+        List<Operand> sources = lookups == null ? List.of(source) : List.copyOf(looked);
+        List<@Nullable Tensor> gradients = gradient(target, sources);
+        List<Tensor> values = new ArrayList<>();
+        List<Tensor> indices = new ArrayList<>();
+        int[] row = source.shape().dims();
+        row[0] = -1;
+        for (int i = 0; i < gradients.size(); i++) {
+            Tensor gradient = gradients.get(i);
+            if (gradient != null) {
+                values.add(Gradus.reshape(gradient, row));
+                indices.add(
+                        lookups == null
+                                ? Gradus.arange(source.shape().dim(0))
+                                : Gradus.reshape(lookups.get(i).input(1), -1));
+            }
+        }
+        return values.isEmpty()
+                ? null
+                : new IndexedSlices(Gradus.concatenate(values, 0), Gradus.concatenate(indices, 0), source.shape());
     }
 
     /// All first derivatives of `target`'s elements.

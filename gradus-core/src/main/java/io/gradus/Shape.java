@@ -140,6 +140,15 @@ public final class Shape {
         return text.append(')').toString();
     }
 
+    /// What `repr(shape)` shows in TensorFlow: `TensorShape([2, None])`.
+    public String repr() {
+        StringBuilder text = new StringBuilder("TensorShape([");
+        for (int i = 0; i < dims.length; i++) {
+            text.append(i == 0 ? "" : ", ").append(dimText(dims[i]));
+        }
+        return text.append("])").toString();
+    }
+
     private static String dimText(int dim) {
         return dim == UNKNOWN ? "None" : Integer.toString(dim);
     }

@@ -291,4 +291,28 @@ class GradientTapeTest {
             }
         });
     }
+
+    @Test
+    void theGradientOfATableThatIsOnlyLookedUpIsItsRows() {
+        Variable table = new Variable(constant(new float[][] {{1, 2}, {3, 4}, {5, 6}}));
+        try (var tape = new GradientTape()) {
+            Tensor rows = Gradus.take(table, constant(new int[][] {{2, 0}, {2, 2}}), 0);
+            IndexedSlices slices = tape.indexedSlices(sum(square(rows)), table);
+            assertArrayEquals(new int[] {2, 0, 2, 2}, slices.indices().toIntArray());
+            assertEquals(Shape.of(4, 2), slices.values().shape());
+            assertArrayEquals(
+                    new float[] {2, 4, 0, 0, 30, 36}, slices.toTensor().toFloatArray());
+        }
+    }
+
+    @Test
+    void theGradientOfATableThatIsUsedOtherwiseHasAllRows() {
+        Variable table = new Variable(constant(new float[][] {{1, 2}, {3, 4}, {5, 6}}));
+        try (var tape = new GradientTape()) {
+            Tensor rows = Gradus.take(table, constant(new int[] {1}), 0);
+            IndexedSlices slices = tape.indexedSlices(add(sum(rows), sum(table)), table);
+            assertArrayEquals(new int[] {0, 1, 2}, slices.indices().toIntArray());
+            assertArrayEquals(new float[] {1, 1, 2, 2, 1, 1}, slices.toTensor().toFloatArray());
+        }
+    }
 }

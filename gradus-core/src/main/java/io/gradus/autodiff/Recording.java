@@ -5,6 +5,7 @@ import io.gradus.Variable;
 import io.gradus.autodiff.TapeLink.TapeId;
 import io.gradus.backend.TensorAccess;
 import io.gradus.op.Call;
+import io.gradus.op.Gather;
 import io.gradus.op.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -173,6 +174,37 @@ public final class Recording {
         } finally {
             listening = wasListening;
         }
+    }
+
+    /// The calls that look rows of a source up, if nothing else was computed from it directly.
+    ///
+    /// @return null when the source was used in another way, too
+    public @Nullable List<Call> lookups(Object source) {
+        int[] ids = idsOf(source);
+        List<Call> lookups = new ArrayList<>();
+        for (Object entry : entries) {
+            if (entry instanceof Call call) {
+                boolean lookup = call.op() instanceof Gather(int axis) && axis == 0;
+                for (int i = 0; i < call.arity(); i++) {
+                    if (isOneOf(idOf(call.input(i)), ids)) {
+                        if (!lookup) {
+                            return null;
+                        }
+                        lookups.add(call);
+                    }
+                }
+            }
+        }
+        return lookups;
+    }
+
+    private static boolean isOneOf(int id, int[] ids) {
+        for (int other : ids) {
+            if (id >= 0 && id == other) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<@Nullable Tensor> backward(List<Tensor> targets, @Nullable List<Tensor> seeds, List<?> sources) {

@@ -5,7 +5,9 @@ import io.gradus.Variable;
 import io.gradus.op.Op;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The recordings that are open on the current thread, innermost last.
 public final class Tapes {
@@ -13,6 +15,9 @@ public final class Tapes {
 
     private final List<Recording> open = new ArrayList<>(4);
     private int paused;
+
+    /// Told of the variables that are read while nothing is recorded, if anybody wants to know.
+    private @Nullable Consumer<Variable> reads;
 
     private Tapes() {}
 
@@ -48,12 +53,14 @@ public final class Tapes {
             for (int i = 0; i < open.size(); i++) {
                 open.get(i).read(variable, value);
             }
+        } else if (reads != null) {
+            reads.accept(variable);
         }
     }
 
-    /// Whether any recording is open and listening.
+    /// Whether anybody wants to know what is read.
     public boolean isRecording() {
-        return paused == 0 && !open.isEmpty();
+        return paused == 0 ? !open.isEmpty() : reads != null;
     }
 
     /// Runs `body` unseen by every recording of this thread.
@@ -63,6 +70,17 @@ public final class Tapes {
             return body.get();
         } finally {
             paused--;
+        }
+    }
+
+    /// Runs `body` unseen by every recording of this thread, and shows the variables that it reads to `reads`.
+    <T> T unrecorded(Consumer<Variable> reads, Supplier<T> body) {
+        Consumer<Variable> before = this.reads;
+        this.reads = before == null ? reads : reads.andThen(before);
+        try {
+            return unrecorded(body);
+        } finally {
+            this.reads = before;
         }
     }
 }

@@ -2,9 +2,12 @@ package io.gradus.golden;
 
 import static io.gradus.Gradus.*;
 
+import io.gradus.ForwardAccumulator;
 import io.gradus.GradientTape;
+import io.gradus.IndexedSlices;
 import io.gradus.Tensor;
 import io.gradus.UnconnectedGradients;
+import io.gradus.Variable;
 import io.gradus.op.Padding;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,8 @@ final class HigherOrderPrograms {
         programs.put("jacobian", HigherOrderPrograms::jacobian);
         programs.put("batch_jacobian", HigherOrderPrograms::batchJacobian);
         programs.put("hessian", HigherOrderPrograms::hessian);
+        programs.put("forward_accumulator", HigherOrderPrograms::forwardAccumulator);
+        programs.put("indexed_slices", HigherOrderPrograms::indexedSlices);
     }
 
     private static Tensor gradient(GradientTape tape, Tensor target, Tensor source) {
@@ -136,6 +141,26 @@ final class HigherOrderPrograms {
             inner.watch(x);
             Tensor g = gradient(inner, sum(multiply(square(x), roll(x, 1, 0))), x);
             answers.tensor("H", outer.jacobian(g, x));
+        }
+    }
+
+    private static void forwardAccumulator(GoldenCase golden, Answers answers) {
+        Tensor x = golden.input(0);
+        try (ForwardAccumulator accumulator = new ForwardAccumulator(x, golden.input(1))) {
+            Tensor y = multiply(sin(x), sum(square(x)));
+            answers.tensor("jvp", accumulator.jvp(y));
+        }
+    }
+
+    private static void indexedSlices(GoldenCase golden, Answers answers) {
+        Variable table = new Variable(golden.input(0));
+        try (GradientTape tape = new GradientTape()) {
+            Tensor rows = take(table, golden.input(1), 0);
+            IndexedSlices slices = Objects.requireNonNull(tape.indexedSlices(sum(square(rows)), table));
+            answers.text("kind", slices.getClass().getSimpleName());
+            answers.tensor("indices", slices.indices());
+            answers.tensor("values", slices.values());
+            answers.tensor("dense", slices.toTensor());
         }
     }
 }

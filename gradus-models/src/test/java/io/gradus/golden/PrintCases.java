@@ -2,6 +2,7 @@ package io.gradus.golden;
 
 import io.gradus.DType;
 import io.gradus.Gradus;
+import io.gradus.PrintOptions;
 import io.gradus.PrintedText;
 import io.gradus.Shape;
 import io.gradus.Tensor;
@@ -10,6 +11,9 @@ import io.gradus.layers.Dense;
 import io.gradus.metrics.Mean;
 import io.gradus.models.Sequential;
 import io.gradus.naming.AutomaticNames;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +27,7 @@ final class PrintCases implements CaseRunner {
     PrintCases() {
         variables();
         logs();
+        objects();
         objects.put("metric", PrintCases::metric);
         objects.put("Sequential", (golden, answers) -> model(answers, true));
         objects.put("Sequential_unbuilt", (golden, answers) -> model(answers, false));
@@ -73,6 +78,38 @@ final class PrintCases implements CaseRunner {
                 "floats",
                 (golden, answers) ->
                         print(answers, Gradus.constant(new float[] {1e-7f, 1f / 3, 1e10f, 123456.79f}), 3));
+    }
+
+    private void objects() {
+        objects.put("keras_variable_scalar", (golden, answers) -> {
+            Variable variable = Variable.atPath("n", 0, true);
+            answers.text("str", variable.toString());
+            answers.text("repr", variable.toString());
+        });
+        objects.put("TensorShape", shape(Shape.of(2, Shape.UNKNOWN, 3)));
+        objects.put(
+                "TensorShape_known",
+                shape(Gradus.constant(new float[][] {{1, 2}}).shape()));
+        objects.put(
+                "mixed",
+                printed(new PrintOptions(), "loss:", Gradus.constant(1.5), "w", Gradus.constant(new float[] {1, 2})));
+        objects.put("sep", printed(new PrintOptions().separator("|"), Gradus.constant(1), Gradus.constant(2)));
+        objects.put("end", printed(new PrintOptions().end("!\n"), "a"));
+    }
+
+    private static BiConsumer<GoldenCase, Answers> shape(Shape shape) {
+        return (golden, answers) -> {
+            answers.text("str", shape.toString());
+            answers.text("repr", shape.repr());
+        };
+    }
+
+    private static BiConsumer<GoldenCase, Answers> printed(PrintOptions options, Object... values) {
+        return (golden, answers) -> {
+            var bytes = new ByteArrayOutputStream();
+            Gradus.print(options.stream(new PrintStream(bytes, false, StandardCharsets.UTF_8)), values);
+            answers.text("text", bytes.toString(StandardCharsets.UTF_8));
+        };
     }
 
     private static void print(Answers answers, Tensor tensor, int summarize) {

@@ -6,6 +6,10 @@ import io.gradus.DType;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.initializers.Initializers;
+import io.gradus.layers.Dense;
+import io.gradus.layers.Input;
+import io.gradus.models.Sequential;
+import io.gradus.naming.AutomaticNames;
 import io.gradus.random.Random;
 import io.gradus.random.Seed;
 import io.gradus.random.SeedGenerator;
@@ -26,6 +30,7 @@ final class RandomCases implements CaseRunner {
         Tensor draw(Shape shape, PythonCall call, Seed seed);
     }
 
+    private static final String SET_SEED = "keras.utils.set_random_seed";
     private static final String INITIALIZERS = "keras.initializers.";
 
     private final Map<String, Draw> draws = new HashMap<>();
@@ -137,7 +142,8 @@ final class RandomCases implements CaseRunner {
 
     @Override
     public boolean covers(GoldenCase golden) {
-        return draws.containsKey(golden.api())
+        return golden.api().equals(SET_SEED)
+                || draws.containsKey(golden.api())
                 || repeats.containsKey(golden.label())
                 || golden.api().startsWith(INITIALIZERS);
     }
@@ -151,6 +157,10 @@ final class RandomCases implements CaseRunner {
         }
         String program = golden.get("program").text();
         PythonCall call = PythonCall.parse(program);
+        if (golden.api().equals(SET_SEED)) {
+            answers.tensor("out.0", weightsAfter((long) call.number(0, "seed", 0)));
+            return;
+        }
         if (golden.api().startsWith(INITIALIZERS)) {
             answers.tensor("out.0", initialized(call, PythonCall.parse(program.substring(program.indexOf(')') + 1))));
             return;
@@ -160,6 +170,15 @@ final class RandomCases implements CaseRunner {
                 : Seed.global();
         Draw draw = Objects.requireNonNull(draws.get(golden.api()));
         answers.tensor("out.0", draw.draw(shape(golden, call), call, seed));
+    }
+
+    /// The weights of a small model that is made in a new session with a seed, flattened.
+    private static Tensor weightsAfter(long seed) {
+        AutomaticNames.clearSession();
+        Random.setSeed(seed);
+        var model = new Sequential(new Input(4), new Dense(3), new Dense(2));
+        return concatenate(
+                model.variables().stream().map(weight -> reshape(weight, -1)).toList(), 0);
     }
 
     /// The value of an initializer, whose program is two calls: that of the class, and that of the object with a shape.
