@@ -1,18 +1,12 @@
 package io.gradus;
 
 import io.gradus.interpreter.Interpreter;
-import io.gradus.op.AveragePool2D;
-import io.gradus.op.Conv2D;
 import io.gradus.op.LogSoftmax;
-import io.gradus.op.MaxPool2D;
-import io.gradus.op.Padding;
 import io.gradus.op.Softmax;
 import io.gradus.op.SparseCrossEntropy;
 import io.gradus.op.Unary;
-import io.gradus.op.Window;
-import java.util.Arrays;
 
-/// Functions of neural networks: activations, softmax and cross entropy, convolution and pooling.
+/// Functions of neural networks: activations, softmax and cross entropy.
 class NeuralFunctions extends IndexingFunctions {
     /// TensorFlow rounds this coefficient of the tanh approximation to float32, whatever the dtype of the input.
     private static final double GELU_CUBE = 0.044715f;
@@ -128,7 +122,8 @@ class NeuralFunctions extends IndexingFunctions {
         return Interpreter.call(SparseCrossEntropy.SPARSE_CROSS_ENTROPY, scores, classes);
     }
 
-    /// The cross entropy of class scores and class probabilities: -Σ labels · logSoftmax(logits) along the last axis.
+    /// The cross entropy of class scores and class probabilities: -Σ labels · logSoftmax(logits) along the
+    /// last axis.
     public static Tensor softmaxCrossEntropyWithLogits(Operand labels, Operand logits) {
         return negative(sum(multiply(labels, logSoftmax(logits)), -1));
     }
@@ -137,67 +132,5 @@ class NeuralFunctions extends IndexingFunctions {
     public static Tensor sigmoidCrossEntropyWithLogits(Operand labels, Operand logits) {
         Tensor positive = subtract(relu(logits), multiply(logits, labels));
         return add(positive, softplus(negative(abs(logits))));
-    }
-
-    /// Convolution with one stride and without dilation; see [#conv(Operand, Operand, int[], Padding, int[])].
-    public static Tensor conv(Operand x, Operand kernel, int strides, Padding padding) {
-        return conv(x, kernel, new int[] {strides, strides}, padding, new int[] {1, 1});
-    }
-
-    /// Two-dimensional convolution of images `(batch, height, width, channels)`.
-    ///
-    /// @param kernel the filters, of shape `(height, width, channels / groups, filters)`
-    /// @param strides the rows and columns from one position to the next
-    /// @param dilations the rows and columns from one element of the filter to its next
-    /// @return images of shape `(batch, rows, columns, filters)`
-    public static Tensor conv(Operand x, Operand kernel, int[] strides, Padding padding, int[] dilations) {
-        if (kernel.rank() != 4) {
-            throw new IllegalArgumentException(
-                    "conv: the kernel has the axes (height, width, channels, filters). Received:" + " x.shape="
-                            + x.shape() + ", kernel.shape=" + kernel.shape());
-        }
-        Window window =
-                window("conv", new int[] {kernel.shape().dim(0), kernel.shape().dim(1)}, strides, padding, dilations);
-        DType common = Promotion.floating(Promotion.of(x.dtype(), kernel.dtype(), "conv"), "conv");
-        return Interpreter.call(new Conv2D(window), cast(x, common), cast(kernel, common));
-    }
-
-    /// The largest element of every window of images `(batch, height, width, channels)`.
-    ///
-    /// @param poolSize the rows and columns of the window
-    /// @param strides the rows and columns from one window to the next
-    public static Tensor maxPool(Operand x, int[] poolSize, int[] strides, Padding padding) {
-        Window window = window("maxPool", poolSize, strides, padding, new int[] {1, 1});
-        return Interpreter.call(new MaxPool2D(window), x.tensor());
-    }
-
-    /// The largest element of every square window, which do not overlap.
-    public static Tensor maxPool(Operand x, int poolSize) {
-        int[] size = {poolSize, poolSize};
-        return maxPool(x, size, size, Padding.VALID);
-    }
-
-    /// The mean of every window of images `(batch, height, width, channels)`; padding does not count.
-    ///
-    /// @param poolSize the rows and columns of the window
-    /// @param strides the rows and columns from one window to the next
-    public static Tensor averagePool(Operand x, int[] poolSize, int[] strides, Padding padding) {
-        Window window = window("averagePool", poolSize, strides, padding, new int[] {1, 1});
-        return Interpreter.call(new AveragePool2D(window), x.tensor());
-    }
-
-    /// The mean of every square window, which do not overlap.
-    public static Tensor averagePool(Operand x, int poolSize) {
-        int[] size = {poolSize, poolSize};
-        return averagePool(x, size, size, Padding.VALID);
-    }
-
-    private static Window window(String op, int[] size, int[] strides, Padding padding, int[] dilations) {
-        if (size.length != 2 || strides.length != 2 || dilations.length != 2) {
-            throw new IllegalArgumentException(op + ": sizes, strides and dilations have two numbers. Received: size="
-                    + Arrays.toString(size) + ", strides=" + Arrays.toString(strides) + ", dilations="
-                    + Arrays.toString(dilations));
-        }
-        return new Window(size[0], size[1], strides[0], strides[1], dilations[0], dilations[1], padding);
     }
 }

@@ -5,11 +5,12 @@ import io.gradus.op.RandomSample;
 import io.gradus.op.RandomSample.Distribution;
 import java.util.Arrays;
 
-/// Random tensors that are a function of a pair of seeds: the numbers of TensorFlow's `tf.random.stateless_*` on CPU.
+/// Random tensors that are a function of a pair of seeds: the numbers of TensorFlow's `tf.random.stateless_*`
+/// on CPU.
 ///
 /// Uniform numbers and all integers are equal to TensorFlow's bit for bit; the others up to the rounding of a
 /// logarithm, sine or power. Most programs want `io.gradus.random.Random`, which takes care of the seeds.
-class RandomFunctions extends NeuralFunctions {
+class RandomFunctions extends PatchFunctions {
     RandomFunctions() {}
 
     /// Uniform numbers of float32 from 0 (inclusive) to 1 (exclusive).

@@ -6,7 +6,9 @@ import io.gradus.Shape;
 import io.gradus.Tensor;
 import java.util.Arrays;
 
-/// Reads the same elements, in the same row-major order, in another shape. Nothing is copied.
+/// Reads the same elements, in the same row-major order, in another shape. Nothing is copied. A symbolic
+/// input may
+/// have several sizes that are not known yet.
 ///
 /// @param target the new sizes; one of them may be -1 and then follows from the others
 public record Reshape(int... target) implements Op {
@@ -22,7 +24,7 @@ public record Reshape(int... target) implements Op {
         long known = 1;
         for (int i = 0; i < target.length; i++) {
             if (target[i] == -1) {
-                if (free >= 0) {
+                if (free >= 0 && input.isKnown()) {
                     throw wrong("only one size may be -1", input);
                 }
                 free = i;
@@ -48,7 +50,8 @@ public record Reshape(int... target) implements Op {
         return Shape.of(dims);
     }
 
-    /// With a known rest, one unknown dimension that `-1` stands for stays unknown, also when the rest does not match.
+    /// With a known rest, one unknown dimension that `-1` stands for stays unknown, also when the rest does
+    /// not match.
     private int[] symbolic(Shape input, int free, long known) {
         long rest = 1;
         int unknown = 0;

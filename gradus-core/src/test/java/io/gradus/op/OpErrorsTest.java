@@ -103,7 +103,8 @@ class OpErrorsTest {
     @Test
     void imagesAndFilters() {
         fails(
-                "conv: the input must have the axes (batch, height, width, channels). Received: x.shape=(4, 4, 3)",
+                "conv: x and the kernel have one to three spatial axes and two more each. Received: x.shape=(4, 4, 3),"
+                        + " kernel.shape=(3, 3, 3, 8)",
                 () -> conv(ones(4, 4, 3), ones(3, 3, 3, 8), 1, Padding.SAME));
         fails(
                 "conv: the input's channels must be a multiple of the filter's, and the filters a multiple of the groups"

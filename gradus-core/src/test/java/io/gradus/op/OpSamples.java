@@ -30,6 +30,7 @@ final class OpSamples {
         movements(samples);
         lookups(samples);
         ComplexSamples.add(samples);
+        NetworkSamples.add(samples);
         return samples;
     }
 

@@ -129,6 +129,11 @@ final class Arguments {
         return integers(json(position, name));
     }
 
+    /// Integers, or one when none are given.
+    int[] integers(int position, String name, int otherwise) {
+        return has(position, name) ? integers(position, name) : new int[] {otherwise};
+    }
+
     static int[] integers(Json json) {
         return json.isNumber()
                 ? new int[] {json.integer()}
@@ -159,7 +164,8 @@ final class Arguments {
         return json.has("$tuple") ? json.get("$tuple").elements() : json.elements();
     }
 
-    /// A nested list of numbers, truth values or strings as the Java array that makes the tensor Python would make
+    /// A nested list of numbers, truth values or strings as the Java array that makes the tensor Python would
+    /// make
     /// of it.
     private static Object literal(Json json) {
         if (json.isNumber() || json.has("$float")) {

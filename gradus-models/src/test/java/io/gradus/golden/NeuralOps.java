@@ -4,12 +4,9 @@ import static io.gradus.Gradus.*;
 
 import io.gradus.Gradus;
 import io.gradus.Tensor;
-import io.gradus.op.Padding;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
-/// Names of functions for neural networks: matrix products, activations, convolution and pooling, losses.
+/// Names of functions for neural networks: matrix products, activations, losses.
 final class NeuralOps {
     private NeuralOps() {}
 
@@ -17,7 +14,6 @@ final class NeuralOps {
         matrices(table);
         activations(table);
         losses(table);
-        windows(table);
     }
 
     private static void matrices(OpTable table) {
@@ -70,46 +66,5 @@ final class NeuralOps {
 
     private static Tensor logits(Arguments a) {
         return a.x(1, "logits");
-    }
-
-    private static void windows(OpTable table) {
-        table.put(
-                "keras.ops.conv",
-                a -> conv(a.x(0), a.x(1), twice(a, 2, "strides", 1), padding(a, 3), twice(a, 5, "dilation_rate", 1)));
-        table.put("keras.ops.max_pool", a -> {
-            int[] size = twice(a, 1, "pool_size", 1);
-            return maxPool(a.x(0), size, a.has(2, "strides") ? twice(a, 2, "strides", 1) : size, padding(a, 3));
-        });
-        table.put("keras.ops.average_pool", a -> {
-            int[] size = twice(a, 1, "pool_size", 1);
-            return averagePool(a.x(0), size, a.has(2, "strides") ? twice(a, 2, "strides", 1) : size, padding(a, 3));
-        });
-        table.put(
-                "tf.nn.conv2d",
-                a -> conv(a.x(0), a.x(1), spatial(a, 2, "strides"), padding(a, 3), spatial(a, 5, "dilations")));
-        table.put(
-                "tf.nn.max_pool",
-                a -> maxPool(a.x(0), spatial(a, 1, "ksize"), spatial(a, 2, "strides"), padding(a, 3)));
-        table.put(
-                "tf.nn.avg_pool",
-                a -> averagePool(a.x(0), spatial(a, 1, "ksize"), spatial(a, 2, "strides"), padding(a, 3)));
-        table.same("tf.nn.max_pool2d", "tf.nn.max_pool");
-        table.same("tf.nn.avg_pool2d", "tf.nn.avg_pool");
-    }
-
-    private static Padding padding(Arguments a, int position) {
-        return Padding.valueOf(a.text(position, "padding", "valid").toUpperCase(Locale.ROOT));
-    }
-
-    /// A number for both spatial axes, or one for each.
-    private static int[] twice(Arguments a, int position, String name, int otherwise) {
-        int[] given = a.has(position, name) ? a.integers(position, name) : new int[] {otherwise};
-        return given.length == 1 ? new int[] {given[0], given[0]} : given;
-    }
-
-    /// The two spatial numbers of TensorFlow's one, two or four.
-    private static int[] spatial(Arguments a, int position, String name) {
-        int[] given = twice(a, position, name, 1);
-        return given.length == 4 ? Arrays.copyOfRange(given, 1, 3) : given;
     }
 }

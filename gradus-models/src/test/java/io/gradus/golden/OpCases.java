@@ -19,6 +19,7 @@ final class OpCases implements CaseRunner {
         ReductionOps.bind(table);
         ArrayOps.bind(table);
         NeuralOps.bind(table);
+        WindowOps.bind(table);
         ActivationOps.bind(table);
         LossOps.bind(table);
         MergeOps.bind(table);

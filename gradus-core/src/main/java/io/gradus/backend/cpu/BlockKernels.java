@@ -5,8 +5,10 @@ package io.gradus.backend.cpu;
 /// The algorithms that cut work into blocks ([BlockedGemm], [IndirectConvolution]) are written once over this
 /// interface; the plain-Java and the Vector API implementations differ only here.
 ///
-/// **The order of every sum is part of the contract**, so that implementations, tile shapes and threads never show
-/// in a result: the k products of an element are cut into [#depthBlock(int)] long blocks; each block is a chain of
+/// **The order of every sum is part of the contract**, so that implementations, tile shapes and threads never
+/// show
+/// in a result: the k products of an element are cut into [#depthBlock(int)] long blocks; each block is a
+/// chain of
 /// fused multiply-adds in ascending order that starts from 0, and the blocks are added in order, to the old value
 /// of C first when accumulating. Short blocks keep the rounding error of long sums small.
 ///
@@ -46,8 +48,10 @@ public interface BlockKernels<T> {
             int ldc,
             boolean accumulate);
 
-    /// The same with A and C addressed through tables: `A[i, l]` lies at `aAt + aRows[i] + aCols[l]`, `B[l, j]` at
-    /// `bAt + l·ldb + j` and `C[i, j]` at `cAt + cRows[i] + j`. A convolution of any stride and dilation is such a
+    /// The same with A and C addressed through tables: `A[i, l]` lies at `aAt + aRows[i] + aCols[l]`, `B[l,
+    /// j]` at
+    /// `bAt + l·ldb + j` and `C[i, j]` at `cAt + cRows[i] + j`. A convolution of any stride and dilation is
+    /// such a
     /// product of its image, with nothing copied.
     void multiplyIndirect(
             int m,
@@ -65,11 +69,20 @@ public interface BlockKernels<T> {
             int[] cRows,
             boolean accumulate);
 
+    /// Sums of element-wise products, of a depthwise convolution: `c[cAt + i] = Σ a[aAt + taps[t] + i] ·
+    /// b[bAt + t·ldb +
+    /// i]` for `n` elements i, each one chain of fused multiply-adds over the taps t that starts from 0.
+    void multiplyTaps(int n, T a, int aAt, int[] taps, T b, int bAt, int ldb, T c, int cAt);
+
+    /// `c[cAt + t·ldc + i] += a[aAt + taps[t] + i] · b[bAt + i]` for `n` elements i and all taps t, fused.
+    void addTapProducts(int n, T a, int aAt, int[] taps, T b, int bAt, T c, int cAt, int ldc);
+
     /// Inner products of one vector with the rows of a matrix: `c[cAt + i·cStep] (+)= Σ a[aAt + l] · b[bAt +
     /// i·bStep + l]` over `count` rows i and `0 <= l < k`.
     ///
     /// A single chain would leave all but one lane of a vector idle, so the order is another one: element l goes
-    /// into chain `l mod interleaved()`, from l = 0 up, and the chains are added up by halving: the second half of
+    /// into chain `l mod interleaved()`, from l = 0 up, and the chains are added up by halving: the second
+    /// half of
     /// them to the first, until one is left.
     void innerProducts(
             int count, int k, T a, int aAt, T b, int bAt, int bStep, T c, int cAt, int cStep, boolean accumulate);

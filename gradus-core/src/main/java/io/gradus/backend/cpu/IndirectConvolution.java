@@ -4,7 +4,8 @@ import io.gradus.backend.cpu.Scratch.Purpose;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// 2-D convolutions as matrix products that find their operands in the images themselves, through tables of offsets
+/// 2-D convolutions as matrix products that find their operands in the images themselves, through tables of
+/// offsets
 /// ([BlockKernels#multiplyIndirect]): no im2col matrix is ever written.
 ///
 /// Element `(pixel, tap)` of the im2col matrix lies in a padded image at `pixelOffset[pixel] + tapOffset[tap]`,
@@ -14,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// - filter gradient: `dW = Xᵀ·dY`, the same tables with their roles exchanged;
 /// - input gradient: see [InputGradientPlan].
 ///
+/// Groups of one channel have no such product: see [DepthwiseConvolution].
+///
 /// The work is cut into [PixelBlocks]: bands of rows of one image, or several small images. Only images with
-/// padding are copied, a band at a time, into the cache. Filter gradients are summed in a number of parts that the
+/// padding are copied, a band at a time, into the cache. Filter gradients are summed in a number of parts
+/// that the
 /// sizes alone fix.
 ///
 /// @param <T> `float[]` or `double[]`
 final class IndirectConvolution<T> {
-    /// Partial sums of a filter gradient: enough for the threads of a large machine, few enough to add up cheaply.
+    /// Partial sums of a filter gradient: enough for the threads of a large machine, few enough to add up
+    /// cheaply.
     private static final int MOST_PARTS = 16;
 
     /// Elements that all partial sums of a filter gradient may hold together.
@@ -31,13 +36,19 @@ final class IndirectConvolution<T> {
 
     private final BlockKernels<T> kernels;
     private final Scratch<T> scratch;
+    private final DepthwiseConvolution<T> depthwise;
 
     IndirectConvolution(BlockKernels<T> kernels) {
         this.kernels = kernels;
         this.scratch = new Scratch<>(kernels);
+        this.depthwise = new DepthwiseConvolution<>(kernels);
     }
 
     void forward(ConvolutionGeometry g, T x, T w, T y, @Nullable Epilogue<T> epilogue) {
+        if (DepthwiseConvolution.fits(g)) {
+            depthwise.forward(g, x, w, y, epilogue);
+            return;
+        }
         int depth = g.depth();
         int co = g.outChannels();
         if (g.isPointwise()) {
@@ -80,6 +91,10 @@ final class IndirectConvolution<T> {
     }
 
     void filterGradient(ConvolutionGeometry g, T x, T dy, T dw) {
+        if (DepthwiseConvolution.fits(g)) {
+            depthwise.filterGradient(g, x, dy, dw);
+            return;
+        }
         int depth = g.depth();
         int co = g.outChannels();
         if (g.isPointwise() && depth * (long) co >= LARGEST_PARTS / MOST_PARTS) {
@@ -160,6 +175,10 @@ final class IndirectConvolution<T> {
     }
 
     void inputGradient(ConvolutionGeometry g, T dy, T w, T dx) {
+        if (DepthwiseConvolution.fits(g)) {
+            depthwise.inputGradient(g, dy, w, dx);
+            return;
+        }
         if (g.isPointwise()) {
             int pixels = g.batch() * g.outHeight() * g.outWidth();
             int ci = g.inChannels();
@@ -183,7 +202,7 @@ final class IndirectConvolution<T> {
         return image;
     }
 
-    private static void forEach(int tasks, long multiplyAdds, IntConsumer body) {
+    static void forEach(int tasks, long multiplyAdds, IntConsumer body) {
         if (WorkerPool.pays(multiplyAdds)) {
             WorkerPool.shared().forEach(tasks, body);
         } else {

@@ -6,9 +6,11 @@ import java.util.List;
 /// The input gradient of a convolution as indirect matrix products of the output's gradient with the transposed
 /// filter.
 ///
-/// Input row `i` receives tap `kh` of output row `o` when `i + padTop = o·stride + kh·dilation`. Write `i + padTop
+/// Input row `i` receives tap `kh` of output row `o` when `i + padTop = o·stride + kh·dilation`. Write `i +
+/// padTop
 /// = q·stride + r` and `kh·dilation = offset·stride + phase`: the tap counts exactly for the rows with `r ==
-/// phase`, and then `o = q - offset`. So the input's pixels fall into `strideH · strideW` phases, each of which is
+/// phase`, and then `o = q - offset`. So the input's pixels fall into `strideH · strideW` phases, each of
+/// which is
 /// a dense convolution with stride 1 over its own taps; with stride 1 there is one phase and it is the familiar
 /// convolution with the flipped filter. Blocks are bands of `q`, and do all phases of their rows.
 final class InputGradientPlan {
@@ -188,6 +190,22 @@ final class InputGradientPlan {
         }
     }
 
+    /// Brings the filter of a depthwise convolution, whose rows are the taps, into the order of the phases.
+    <T> void orderTaps(BlockKernels<T> kernels, T w, T target) {
+        int channels = geometry.inChannels();
+        int at = 0;
+        for (Phase phase : phases) {
+            for (int kh = 0; kh < vertical.filter; kh++) {
+                for (int kw = 0; kw < horizontal.filter; kw++) {
+                    if (vertical.phaseOf(kh) == phase.row && horizontal.phaseOf(kw) == phase.column) {
+                        kernels.copy(channels, w, (kh * horizontal.filter + kw) * channels, target, at);
+                        at += channels;
+                    }
+                }
+            }
+        }
+    }
+
     /// Copies what a block reads of the output's gradient, with zeros outside.
     <T> void copyPadded(BlockKernels<T> kernels, int block, T dy, T target) {
         int top = vertical.first() + bands.firstRow(block) - vertical.largestOffset();
@@ -200,22 +218,15 @@ final class InputGradientPlan {
         }
     }
 
+    /// What a block computes of one phase.
+    private interface PhaseBody {
+        void accept(Phase phase, int pixels, int imageAt, int dxAt);
+    }
+
     /// Computes the input's gradient for the pixels of a block.
     <T> void multiply(BlockKernels<T> kernels, int block, T image, T filter, T dx) {
-        int bandFrom = vertical.first() + bands.firstRow(block);
-        int bandTo = bandFrom + bands.rowsOf(block);
         int groupSize = geometry.filterSize() / geometry.groups();
-        for (Phase phase : phases) {
-            int from = Math.max(bandFrom, vertical.firstOf(phase.row));
-            int rows = Math.min(bandTo, vertical.endOf(phase.row)) - from;
-            int columns = horizontal.endOf(phase.column) - horizontal.firstOf(phase.column);
-            int pixels = bands.imagesOf(block) * rows * columns;
-            if (pixels <= 0) {
-                continue;
-            }
-            int imageAt = (from - bandFrom) * width * geometry.outChannels();
-            int dxRow = bands.firstImage(block) * geometry.inHeight() + vertical.positionOf(from, phase.row);
-            int dxAt = dxRow * geometry.inWidth() * geometry.inChannels();
+        forEachPhase(block, (phase, pixels, imageAt, dxAt) -> {
             for (int group = 0; group < geometry.groups(); group++) {
                 kernels.multiplyIndirect(
                         pixels,
@@ -233,6 +244,43 @@ final class InputGradientPlan {
                         phase.dxOffsets,
                         false);
             }
+        });
+    }
+
+    /// The same for a depthwise convolution, with the filter that [#orderTaps] gave.
+    <T> void multiplyTaps(BlockKernels<T> kernels, int block, T image, T filter, T dx) {
+        int channels = geometry.inChannels();
+        forEachPhase(block, (phase, pixels, imageAt, dxAt) -> {
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                kernels.multiplyTaps(
+                        channels,
+                        image,
+                        imageAt + phase.dyOffsets[pixel],
+                        phase.tapOffsets,
+                        filter,
+                        phase.filterAt * channels,
+                        channels,
+                        dx,
+                        dxAt + phase.dxOffsets[pixel]);
+            }
+        });
+    }
+
+    private void forEachPhase(int block, PhaseBody body) {
+        int bandFrom = vertical.first() + bands.firstRow(block);
+        int bandTo = bandFrom + bands.rowsOf(block);
+        for (Phase phase : phases) {
+            int from = Math.max(bandFrom, vertical.firstOf(phase.row));
+            int rows = Math.min(bandTo, vertical.endOf(phase.row)) - from;
+            int columns = horizontal.endOf(phase.column) - horizontal.firstOf(phase.column);
+            int pixels = bands.imagesOf(block) * rows * columns;
+            if (pixels <= 0) {
+                continue;
+            }
+            int imageAt = (from - bandFrom) * width * geometry.outChannels();
+            int dxRow = bands.firstImage(block) * geometry.inHeight() + vertical.positionOf(from, phase.row);
+            int dxAt = dxRow * geometry.inWidth() * geometry.inChannels();
+            body.accept(phase, pixels, imageAt, dxAt);
         }
     }
 }

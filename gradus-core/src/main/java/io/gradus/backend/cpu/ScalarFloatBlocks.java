@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Design.** C2 vectorises a loop over several arrays only when all of them use the same index, since it cannot
 /// rule out that two arrays with different offsets overlap. So the rows of a B block and of a C tile are copied
-/// into arrays of their own; the inner loop then does 4 rows × 4 depths: 16 multiply-adds for 8 loads and 4 stores,
+/// into arrays of their own; the inner loop then does 4 rows × 4 depths: 16 multiply-adds for 8 loads and 4
+/// stores,
 /// a fifth of the machine's peak where a triple loop reaches a fiftieth.
 final class ScalarFloatBlocks implements BlockKernels<float[]> {
     private static final int COLUMNS = 256;
@@ -173,6 +174,25 @@ final class ScalarFloatBlocks implements BlockKernels<float[]> {
                 for (int j = row; j < row + n; j++) {
                     c[j] = Math.max(c[j], 0f);
                 }
+            }
+        }
+    }
+
+    @Override
+    public void multiplyTaps(int n, float[] a, int aAt, int[] taps, float[] b, int bAt, int ldb, float[] c, int cAt) {
+        Arrays.fill(c, cAt, cAt + n, 0f);
+        for (int t = 0; t < taps.length; t++) {
+            for (int i = 0, q = aAt + taps[t], p = bAt + t * ldb; i < n; i++) {
+                c[cAt + i] = Math.fma(a[q + i], b[p + i], c[cAt + i]);
+            }
+        }
+    }
+
+    @Override
+    public void addTapProducts(int n, float[] a, int aAt, int[] taps, float[] b, int bAt, float[] c, int cAt, int ldc) {
+        for (int t = 0; t < taps.length; t++) {
+            for (int i = 0, q = aAt + taps[t], p = cAt + t * ldc; i < n; i++) {
+                c[p + i] = Math.fma(a[q + i], b[bAt + i], c[p + i]);
             }
         }
     }

@@ -1,0 +1,264 @@
+"""Writes nn_more/manifest.json: what the real TensorFlow and Keras compute for functions of networks and images.
+
+Usage: python make_nn.py, with TensorFlow 2.21 and Keras 3.15 installed.
+"""
+import json
+import os
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+os.environ["CUDA_VISIBLE_DEVICES"] = ""
+import numpy as np
+import keras
+import tensorflow as tf
+
+CASES = []
+SEEN = {}
+
+
+class Dt:
+    def __init__(self, name):
+        self.name = name
+
+
+class In:
+    def __init__(self, value, grad=True):
+        self.value = np.asarray(value)
+        self.grad = grad and self.value.dtype.kind == "f"
+
+
+def lookup(api):
+    value = {"tf": tf, "keras": keras}[api.split(".")[0]]
+    for part in api.split(".")[1:]:
+        value = getattr(value, part)
+    return value
+
+
+def number(v, dtype):
+    if dtype.kind == "b":
+        return bool(v)
+    if dtype.kind in "iu":
+        return int(v)
+    if np.isnan(v):
+        return "NaN"
+    if np.isinf(v):
+        return "Infinity" if v > 0 else "-Infinity"
+    return float(np.format_float_positional(v, unique=True, trim="0")) if dtype == np.float32 else float(v)
+
+
+def array(a):
+    a = np.asarray(a)
+    if a.dtype.kind in "SO":
+        return {"dtype": "string", "shape": list(a.shape), "data": [v.decode("latin1") for v in a.ravel()]}
+    if a.dtype.name == "bfloat16":
+        return {"dtype": "bfloat16", "shape": list(a.shape), "data": [float(v) for v in a.ravel()]}
+    return {"dtype": a.dtype.name, "shape": list(a.shape), "data": [number(v, a.dtype) for v in a.ravel()]}
+
+
+def encode(v, inputs):
+    if isinstance(v, In):
+        inputs.append(v)
+        return {"$in": len(inputs) - 1}
+    if isinstance(v, Dt):
+        return {"$dtype": v.name}
+    if isinstance(v, tuple):
+        return {"$tuple": [encode(i, inputs) for i in v]}
+    if isinstance(v, list):
+        return [encode(i, inputs) for i in v]
+    if isinstance(v, float) and not np.isfinite(v):
+        return {"$float": "NaN" if np.isnan(v) else "Infinity" if v > 0 else "-Infinity"}
+    return v
+
+
+def decode(v, tensors, dtype64):
+    if isinstance(v, In):
+        return tensors[id(v)]
+    if isinstance(v, Dt):
+        return v.name
+    if isinstance(v, (tuple, list)):
+        return type(v)(decode(i, tensors, dtype64) for i in v)
+    return v
+
+
+def flat(out):
+    if isinstance(out, (tuple, list)):
+        return [t for o in out for t in flat(o)]
+    if isinstance(out, tf.SparseTensor):
+        return [out.indices, out.values, out.dense_shape]
+    return [tf.convert_to_tensor(out)]
+
+
+def run(api, args, kwargs, inputs, seeds, wide):
+    tensors = {}
+    for i in inputs:
+        v = i.value.astype(np.float64) if wide and i.value.dtype == np.float32 else i.value
+        tensors[id(i)] = tf.constant(v)
+    watched = [tensors[id(i)] for i in inputs if i.grad]
+    with tf.GradientTape() as tape:
+        for w in watched:
+            tape.watch(w)
+        outs = flat(lookup(api)(*decode(args, tensors, wide), **{k: decode(v, tensors, wide) for k, v in kwargs.items()}))
+        if seeds is None:
+            seeds = [np.random.default_rng(len(CASES) + n).uniform(-1.5, 1.5, o.shape).astype(o.dtype.as_numpy_dtype)
+                     if o.dtype.is_floating else None for n, o in enumerate(outs)]
+        total = [tf.reduce_sum(o * tf.cast(s, o.dtype)) for o, s in zip(outs, seeds) if s is not None]
+        value = tf.add_n([tf.cast(t, tf.float64) for t in total]) if total else None
+    grads = tape.gradient(value, watched) if value is not None and watched else [None] * len(watched)
+    grads = [tf.convert_to_tensor(g) if g is not None else None for g in grads]
+    return [o.numpy() for o in outs], grads, seeds
+
+
+def tolerance(want, wide, inputs, factor):
+    atol = 1e-6 * min(10.0, float(np.max(np.abs(want[np.isfinite(want)]), initial=0)))
+    if want.size < 8:
+        largest = max([float(np.max(np.abs(i.value), initial=0)) for i in inputs if i.value.dtype.kind == "f"] + [0])
+        atol = max(atol, 2e-7 * min(10.0, largest))
+    if wide is not None and wide.shape == want.shape:
+        gap = np.abs(want.astype(np.float64) - wide)
+        atol = max(atol, 8 * float(np.max(gap[np.isfinite(gap)], initial=0)))
+    rtol = {"float64": 1e-8, "float16": 4e-3, "bfloat16": 2e-2}.get(want.dtype.name, 1e-5)
+    return {"rtol": rtol * factor, "atol": max(atol * factor, 1e-45)}
+
+
+def case(api, label, *args, grads=True, factor=1, **kwargs):
+    inputs = []
+    eargs = [encode(a, inputs) for a in args]
+    ekwargs = {k: encode(v, inputs) for k, v in kwargs.items()}
+    if not grads:
+        for i in inputs:
+            i.grad = False
+    try:
+        outs, gins, seeds = run(api, args, kwargs, inputs, None, False)
+    except Exception as e:
+        print("FAILED", api, label, str(e)[:300])
+        return
+    try:
+        wide, wgins, _ = run(api, args, kwargs, inputs, seeds, True)
+        if len(wide) != len(outs):
+            wide = [None] * len(outs)
+    except Exception:
+        wide, wgins = [None] * len(outs), [None] * len(gins)
+    expect = []
+    for n, o in enumerate(outs):
+        e = {"slot": f"out.{n}", "type": "array", **array(o)}
+        if o.dtype.kind == "f" or o.dtype.name == "bfloat16":
+            e["tol"] = tolerance(o, wide[n], inputs, factor)
+        expect.append(e)
+    watched = [k for k, i in enumerate(inputs) if i.grad]
+    for k, g, w in zip(watched, gins, wgins):
+        if g is None:
+            expect.append({"slot": f"gin.{k}", "type": "none", "zeros_ok": True})
+        else:
+            g = g.numpy()
+            expect.append({"slot": f"gin.{k}", "type": "array", **array(g),
+                           "tol": tolerance(g, w.numpy() if w is not None else None, inputs, factor)})
+    name = f"nn_more/{api}/{label}"
+    assert name not in SEEN, name
+    SEEN[name] = 1
+    CASES.append({"id": name, "kind": "op", "api": api, "tier": 1, "args": eargs, "kwargs": ekwargs,
+                  "inputs": [array(i.value) for i in inputs], "expect": expect,
+                  "cotangents": [array(s) if s is not None else None for s in seeds]})
+
+
+RNG = np.random.default_rng(7)
+
+
+def normal(*shape, dtype=np.float32):
+    return In(RNG.normal(size=shape).astype(dtype))
+
+
+def unit(*shape, dtype=np.float32):
+    return In(RNG.uniform(0, 1, size=shape).astype(dtype))
+
+
+def ints(high, *shape, dtype=np.int32):
+    return In(RNG.integers(0, high, size=shape).astype(dtype))
+
+
+def write():
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "nn_more")
+    os.makedirs(folder, exist_ok=True)
+    head = {"format": 1, "family": "nn_more", "split": "more",
+            "description": "functions of networks and images in many configurations; atol by the rule of the public cases",
+            "tensorflow": tf.__version__, "keras": keras.__version__, "npz": None}
+    with open(os.path.join(folder, "manifest.json"), "w") as f:
+        f.write(json.dumps(head)[:-1] + ', "cases": [\n')
+        f.write(",\n".join(json.dumps(c) for c in CASES))
+        f.write("\n]}\n")
+    print(len(CASES), "cases")
+
+
+def windows():
+    n = normal
+    case("keras.ops.conv", "1d_valid_strides_2", n(2, 9, 3), n(4, 3, 5), strides=2)
+    case("keras.ops.conv", "1d_first_same", n(2, 3, 9), n(4, 3, 5), 2, "same", "channels_first")
+    case("keras.ops.conv", "2d_first_dilated", n(2, 3, 9, 8), n(3, 2, 3, 4), data_format="channels_first",
+         dilation_rate=(2, 3), padding="same")
+    case("keras.ops.conv", "2d_float64", n(1, 5, 6, 2, dtype=np.float64), n(3, 3, 2, 3, dtype=np.float64), (2, 1), "same")
+    case("keras.ops.conv", "3d_same_strides", n(2, 5, 6, 7, 2), n(3, 2, 3, 2, 4), (2, 1, 3), "same")
+    case("keras.ops.conv", "3d_valid_strides", n(1, 7, 6, 7, 2), n(2, 2, 2, 2, 3), strides=(3, 2, 1))
+    case("keras.ops.conv", "3d_dilated", n(1, 7, 6, 7, 2), n(3, 2, 2, 2, 3), dilation_rate=(2, 3, 1), padding="same")
+    case("keras.ops.conv", "3d_groups", n(1, 4, 4, 5, 4), n(2, 2, 2, 2, 6), grads=False)
+    case("keras.ops.conv", "1d_groups", n(1, 6, 4), n(3, 2, 6), grads=False)
+    case("keras.ops.conv", "3d_pointwise", n(1, 3, 4, 2, 3), n(1, 1, 1, 3, 2))
+    case("keras.ops.depthwise_conv", "2d_multiplier", n(2, 6, 7, 3), n(3, 2, 3, 2), padding="same")
+    case("keras.ops.depthwise_conv", "2d_many_channels", n(1, 6, 5, 40), n(3, 3, 40, 1), strides=2, padding="same")
+    case("keras.ops.depthwise_conv", "2d_dilated_first", n(1, 3, 8, 7), n(3, 3, 3, 2), data_format="channels_first", dilation_rate=2)
+    case("keras.ops.depthwise_conv", "2d_strided_dilated", n(1, 9, 8, 3), n(3, 3, 3, 1), 2, "same", dilation_rate=2)
+    case("keras.ops.depthwise_conv", "1d_multiplier", n(2, 9, 3), n(4, 3, 3), 2, "same")
+    case("keras.ops.depthwise_conv", "1_channel", n(1, 5, 5, 1), n(2, 2, 1, 4))
+    case("keras.ops.separable_conv", "1d", n(2, 9, 3), n(4, 3, 2), n(1, 6, 4), 2, "same")
+    case("keras.ops.separable_conv", "2d_first", n(1, 3, 6, 7), n(3, 3, 3, 1), n(1, 1, 3, 5), padding="same", data_format="channels_first")
+    for pad in ("same", "valid"):
+        for op in (None, 1):
+            case("keras.ops.conv_transpose", f"2d_{pad}_{op}", n(1, 4, 5, 3), n(3, 2, 4, 3), 2, pad, op)
+        case("keras.ops.conv_transpose", f"1d_{pad}", n(2, 5, 3), n(2, 4, 3), strides=3, padding=pad)
+        case("keras.ops.conv_transpose", f"3d_{pad}", n(1, 3, 2, 3, 2), n(3, 2, 3, 4, 2), strides=2, padding=pad)
+    case("keras.ops.conv_transpose", "2d_dilated", n(1, 4, 5, 3), n(3, 3, 4, 3), dilation_rate=2, padding="valid")
+    case("keras.ops.conv_transpose", "3d_strides", n(1, 2, 3, 2, 3), n(2, 3, 1, 2, 3), strides=(3, 1, 2), padding="same",
+         output_padding=(1, 0, 1))
+    case("tf.nn.conv2d", "explicit", n(1, 5, 6, 2), n(3, 2, 2, 4), [1, 2, 1, 1], [[0, 0], [1, 2], [0, 3], [0, 0]])
+    case("tf.nn.conv2d", "dilations", n(1, 7, 6, 2), n(3, 2, 2, 4), 1, "SAME", "NHWC", [1, 2, 3, 1])
+    case("tf.nn.conv1d", "list", n(1, 7, 2), n(3, 2, 4), [1, 2, 1], "VALID")
+    case("tf.nn.conv3d", "dilations", n(1, 5, 6, 5, 2), n(2, 2, 2, 2, 3), [1, 1, 1, 1, 1], "VALID", dilations=[1, 2, 1, 2, 1])
+    case("tf.nn.convolution", "strides", n(1, 7, 6, 2), n(3, 2, 2, 4), strides=[2, 1], padding="SAME")
+    case("tf.nn.convolution", "dilations_3d", n(1, 5, 6, 5, 2), n(2, 2, 2, 2, 3), dilations=[2, 1, 2])
+    case("tf.nn.depthwise_conv2d", "explicit", n(1, 5, 6, 2), n(3, 2, 2, 2), [1, 1, 1, 1], [[0, 0], [1, 2], [0, 3], [0, 0]])
+    case("tf.nn.depthwise_conv2d", "dilations", n(1, 7, 6, 2), n(3, 2, 2, 2), [1, 1, 1, 1], "SAME", dilations=[2, 2])
+    case("tf.nn.separable_conv2d", "strides", n(1, 7, 6, 2), n(3, 2, 2, 2), n(1, 1, 4, 3), [1, 2, 2, 1], "SAME")
+    case("tf.nn.atrous_conv2d", "valid", n(1, 9, 8, 2), n(3, 2, 2, 3), 3, "VALID")
+    case("tf.nn.conv2d_transpose", "valid", n(1, 3, 4, 2), n(3, 2, 5, 2), [1, 8, 8, 5], [1, 2, 2, 1], "VALID")
+    case("tf.nn.conv2d_transpose", "explicit", n(1, 3, 4, 2), n(3, 2, 5, 2), [1, 4, 6, 5], [1, 2, 2, 1], [[0, 0], [1, 2], [0, 2], [0, 0]])
+    case("tf.nn.conv1d_transpose", "same", n(1, 3, 2), n(3, 4, 2), [1, 5, 4], 2)
+    case("tf.nn.conv_transpose", "3d", n(1, 2, 3, 2, 2), n(2, 3, 1, 4, 2), [1, 4, 5, 4, 4], 2)
+    case("tf.nn.conv_transpose", "1d", n(1, 4, 2), n(3, 4, 2), [1, 9, 4], [2], "VALID")
+    for op in ("max", "average"):
+        case(f"keras.ops.{op}_pool", "3d_overlap", n(2, 5, 6, 7, 2), (3, 2, 3), (2, 1, 2), "same")
+        case(f"keras.ops.{op}_pool", "1d_first", n(2, 3, 7), 3, 1, "same", "channels_first")
+        case(f"keras.ops.{op}_pool", "3d_first", n(1, 2, 4, 5, 4), 2, data_format="channels_first")
+        case(f"keras.ops.adaptive_{op}_pool", "1d", n(2, 10, 3), 4)
+        case(f"keras.ops.adaptive_{op}_pool", "2d_first", n(1, 2, 8, 5), (3, 2), "channels_first")
+        case(f"keras.ops.adaptive_{op}_pool", "3d", n(1, 5, 6, 7, 2), (2, 3, 4), "channels_last")
+        case(f"keras.ops.adaptive_{op}_pool", "larger", n(1, 3, 2, 2), 5, "channels_last")
+    for t in ("MAX", "AVG"):
+        case("tf.nn.pool", f"{t}_dilated", n(1, 7, 8, 2), [3, 2], t, padding="VALID", dilations=[2, 2])
+        case("tf.nn.pool", f"{t}_1d", n(1, 7, 2), [3], t, [2], "SAME")
+        case("tf.nn.pool", f"{t}_3d", n(1, 4, 5, 6, 2), [2, 2, 3], t, [2, 1, 2], "VALID")
+        case("tf.nn.pool", f"{t}_default_strides", n(1, 4, 5, 2), [2, 2], t)
+    case("tf.nn.max_pool", "explicit", n(1, 5, 6, 2), 3, 2, [[0, 0], [1, 1], [0, 2], [0, 0]])
+    case("tf.nn.max_pool", "3d", n(1, 4, 5, 4, 2), [1, 2, 2, 2, 1], [1, 2, 1, 2, 1], "SAME", "NDHWC")
+    case("tf.nn.max_pool2d", "int32", ints(50, 1, 4, 4, 2), 2, 2, "VALID")
+    case("tf.nn.max_pool2d", "uint8_same", ints(50, 1, 5, 4, 2, dtype=np.uint8), 3, 2, "SAME")
+    case("tf.nn.max_pool_with_argmax", "batch", n(2, 5, 4, 2), [1, 3, 2, 1], [1, 2, 1, 1], "SAME", "NHWC", Dt("int32"), True)
+    case("tf.nn.max_pool_with_argmax", "plain", n(2, 5, 4, 2), 3, 1, "VALID")
+    for f in ("depth_to_space", "space_to_depth"):
+        case(f"keras.ops.{f}", "first", n(1, 8, 4, 6), 2, data_format="channels_first")
+        case(f"tf.nn.{f}", "3", n(2, 3, 6, 9), 3)
+    case("keras.ops.unfold", "all", n(2, 3, 7, 8), (3, 2), 2, 1, (2, 1))
+    case("keras.ops.unfold", "square", n(1, 2, 5, 5), 3)
+    case("keras.ops.fold", "all", n(2, 12, 12), (6, 4), (3, 2), dilation=(2, 1), padding=(1, 0), stride=1)
+    case("keras.ops.fold", "strided", n(1, 8, 12), (6, 8), 2, stride=2)
+
+
+if __name__ == "__main__":
+    windows()
+    write()
