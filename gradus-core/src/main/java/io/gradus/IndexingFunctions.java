@@ -2,6 +2,7 @@ package io.gradus;
 
 import io.gradus.interpreter.Interpreter;
 import io.gradus.op.ArgSort;
+import io.gradus.op.Broadcasting;
 import io.gradus.op.Gather;
 import io.gradus.op.Slice;
 import java.util.ArrayList;
@@ -83,15 +84,26 @@ class IndexingFunctions extends ArrayFunctions {
     /// @param indices int32 or int64 of any shape; other integers are widened. Negative ones count from the end
     /// @throws IllegalArgumentException for an index outside the axis
     public static Tensor take(Operand x, Operand indices, int axis) {
+        return take(x, indices, axis, 0);
+    }
+
+    /// Slices looked up along an axis, where each batch has indices of its own.
+    ///
+    /// @param indices int32 or int64; negative ones count from the end
+    /// @param batchDims the number of leading axes that both share; the indices' other axes take the axis'
+    ///     place
+    public static Tensor take(Operand x, Operand indices, int axis, int batchDims) {
         int at = x.shape().axis(axis, "take");
+        int batch = batchDims < 0 ? batchDims + indices.rank() : batchDims;
         Tensor wide = indices.dtype() == DType.INT64 ? indices.tensor() : cast(indices, DType.INT32);
         Tensor wrapped = where(less(wide, 0), add(wide, x.shape().dim(at)), wide);
-        return Interpreter.call(new Gather(at), x.tensor(), wrapped);
+        return Interpreter.call(new Gather(at, batch), x.tensor(), wrapped);
     }
 
     /// For each position the element of its own line along an axis that the index there names.
     ///
-    /// @param indices of the rank of `x`, and its sizes but for the axis; negative ones count from the end
+    /// @param indices of the rank of `x`; but for the axis its sizes broadcast with those of `x`; negative
+    ///     ones count from the end
     public static Tensor takeAlongAxis(Operand x, Operand indices, int axis) {
         int last = x.rank() - 1;
         int at = x.shape().axis(axis, "takeAlongAxis");
@@ -102,15 +114,25 @@ class IndexingFunctions extends ArrayFunctions {
         if (at != last) {
             return moveaxis(takeAlongAxis(moveaxis(x, at, last), moveaxis(indices, at, last), last), last, at);
         }
-        int size = x.shape().dim(last);
-        int[] lead = Arrays.copyOf(x.shape().dims(), last + 1);
-        lead[last] = indices.shape().dim(last);
-        Tensor wide = broadcastTo(cast(indices, DType.INT32), Shape.of(lead));
-        int rows = size == 0 ? 0 : x.shape().size() / size;
-        Tensor lines = reshape(wide, rows, lead[last]);
-        Tensor wrapped = where(less(lines, 0), add(lines, size), lines);
-        Tensor offsets = multiply(reshape(CreationFunctions.arange(rows), rows, 1), size);
-        return reshape(take(ravel(x), add(wrapped, offsets), 0), lead);
+        int[] ones = x.shape().dims();
+        int[] wanted = indices.shape().dims();
+        ones[last] = 1;
+        wanted[last] = 1;
+        int[] lead = Broadcasting.shape(Shape.of(ones), Shape.of(wanted), "takeAlongAxis")
+                .dims();
+        int rows = Shape.of(lead).size();
+        return reshape(take(lines(x, lead, rows), lines(indices, lead, rows), 1, 1), withLast(lead, indices));
+    }
+
+    private static Tensor lines(Operand x, int[] lead, int rows) {
+        return reshape(
+                broadcastTo(x, Shape.of(withLast(lead, x))), rows, x.shape().dim(-1));
+    }
+
+    private static int[] withLast(int[] lead, Operand x) {
+        int[] dims = lead.clone();
+        dims[dims.length - 1] = x.shape().dim(-1);
+        return dims;
     }
 
     /// The positions that sort the elements along an axis in ascending order, in int32; equal ones keep their order.

@@ -184,7 +184,7 @@ public final class Recording {
         List<Call> lookups = new ArrayList<>();
         for (Object entry : entries) {
             if (entry instanceof Call call) {
-                boolean lookup = call.op() instanceof Gather(int axis) && axis == 0;
+                boolean lookup = call.op() instanceof Gather(int axis, int batchDims) && axis + batchDims == 0;
                 for (int i = 0; i < call.arity(); i++) {
                     if (isOneOf(idOf(call.input(i)), ids)) {
                         if (!lookup) {

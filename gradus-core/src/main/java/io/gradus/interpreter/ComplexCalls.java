@@ -23,6 +23,7 @@ import io.gradus.op.Cumulative;
 import io.gradus.op.CustomOp;
 import io.gradus.op.Fused;
 import io.gradus.op.Gather;
+import io.gradus.op.GatherNd;
 import io.gradus.op.MatMul;
 import io.gradus.op.Op;
 import io.gradus.op.Pad;
@@ -31,6 +32,8 @@ import io.gradus.op.Reduction;
 import io.gradus.op.Reshape;
 import io.gradus.op.Reverse;
 import io.gradus.op.ScatterAdd;
+import io.gradus.op.ScatterMode;
+import io.gradus.op.ScatterNd;
 import io.gradus.op.Select;
 import io.gradus.op.Slice;
 import io.gradus.op.StopGradient;
@@ -87,7 +90,15 @@ final class ComplexCalls {
             case Gather gather -> viewAsComplex(Interpreter.call(gather, viewAsReal(inputs[0]), inputs[1]));
             case ScatterAdd scatter ->
                 viewAsComplex(Interpreter.call(
-                        new ScatterAdd(scatter.axis(), pairs(scatter.target())), inputs[0], viewAsReal(inputs[1])));
+                        new ScatterAdd(scatter.axis(), scatter.batchDims(), pairs(scatter.target())),
+                        inputs[0],
+                        viewAsReal(inputs[1])));
+            case GatherNd gather -> viewAsComplex(Interpreter.call(gather, viewAsReal(inputs[0]), inputs[1]));
+            case ScatterNd scatter
+            when isLinear(scatter.mode()) -> {
+                checkOneDtype(scatter, inputs[0], inputs[2]);
+                yield viewAsComplex(Interpreter.call(scatter, viewAsReal(inputs[0]), inputs[1], viewAsReal(inputs[2])));
+            }
             case Select select -> {
                 checkOneDtype(select, inputs[1], inputs[2]);
                 yield viewAsComplex(Interpreter.call(
@@ -103,6 +114,11 @@ final class ComplexCalls {
                 + " Received: dtypes="
                 + Arrays.stream(inputs).map(Tensor::dtype).toList() + ", shapes="
                 + Arrays.stream(inputs).map(Tensor::shape).toList());
+    }
+
+    /// Whether a mode treats the parts of complex numbers each for itself.
+    private static boolean isLinear(ScatterMode mode) {
+        return mode == ScatterMode.UPDATE || mode == ScatterMode.ADD || mode == ScatterMode.SUBTRACT;
     }
 
     private static void checkOneDtype(Op op, Tensor... inputs) {

@@ -6,11 +6,18 @@ import io.gradus.Tensor;
 import io.gradus.interpreter.Interpreter;
 import org.jspecify.annotations.Nullable;
 
-/// Looks slices up along an axis: the result has the axes of the indices (int32 or int64) in place of that axis.
-/// An index outside [0, size) is an error.
+/// Looks slices up along an axis: the result has the axes of the indices (int32 or int64) in place of that
+/// axis. An index outside [0, size) is an error.
 ///
 /// @param axis the axis, from 0 up
-public record Gather(int axis) implements Op {
+/// @param batchDims the number of leading axes that both inputs share, so that each batch has indices of its
+///     own; the indices' other axes take the axis' place
+public record Gather(int axis, int batchDims) implements Op {
+    /// One set of indices for the whole tensor.
+    public Gather(int axis) {
+        this(axis, 0);
+    }
+
     @Override
     public String label() {
         return "take";
@@ -18,13 +25,24 @@ public record Gather(int axis) implements Op {
 
     @Override
     public Shape shape(Tensor[] inputs) {
-        Shape x = inputs[0].shape();
-        Shape indices = inputs[1].shape();
-        int[] dims = new int[x.rank() - 1 + indices.rank()];
+        return shape(inputs[0].shape(), inputs[1].shape());
+    }
+
+    /// The shape of the slices that indices of a shape take from a tensor of a shape.
+    Shape shape(Shape x, Shape indices) {
+        boolean fits = batchDims <= axis && batchDims <= indices.rank();
+        for (int i = 0; i < batchDims && fits; i++) {
+            fits = x.dim(i) == indices.dim(i) || x.dim(i) == Shape.UNKNOWN || indices.dim(i) == Shape.UNKNOWN;
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("take: x and the indices share the leading batch axes, which lie before"
+                    + " the axis. Received: x.shape=" + x + ", indices.shape=" + indices + ", axis=" + axis
+                    + ", batchDims=" + batchDims);
+        }
+        int own = indices.rank() - batchDims;
+        int[] dims = new int[x.rank() - 1 + own];
         for (int i = 0; i < dims.length; i++) {
-            dims[i] = i < axis
-                    ? x.dim(i)
-                    : i < axis + indices.rank() ? indices.dim(i - axis) : x.dim(i - indices.rank() + 1);
+            dims[i] = i < axis ? x.dim(i) : i < axis + own ? indices.dim(i - axis + batchDims) : x.dim(i - own + 1);
         }
         return Shape.of(dims);
     }
@@ -44,6 +62,7 @@ public record Gather(int axis) implements Op {
 
     @Override
     public @Nullable Tensor gradient(Call call, Tensor dy, int input) {
-        return input == 0 ? Interpreter.call(new ScatterAdd(axis, call.input(0).shape()), call.input(1), dy) : null;
+        Op scatter = new ScatterAdd(axis, batchDims, call.input(0).shape());
+        return input == 0 ? Interpreter.call(scatter, call.input(1), dy) : null;
     }
 }

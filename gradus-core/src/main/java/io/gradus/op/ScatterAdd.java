@@ -6,12 +6,18 @@ import io.gradus.Tensor;
 import io.gradus.interpreter.Interpreter;
 import org.jspecify.annotations.Nullable;
 
-/// The gradient of [Gather]: adds slices into zeros at the indices' places along an axis, repeated ones on top of
-/// each other. The inputs are the indices and the slices.
+/// The gradient of [Gather]: adds slices into zeros at the indices' places along an axis, repeated ones on
+/// top of each other. The inputs are the indices and the slices.
 ///
 /// @param axis the axis, from 0 up
+/// @param batchDims the number of leading axes that the result shares with the indices
 /// @param target the shape of the result
-public record ScatterAdd(int axis, Shape target) implements Op {
+public record ScatterAdd(int axis, int batchDims, Shape target) implements Op {
+    /// One set of indices for the whole result.
+    public ScatterAdd(int axis, Shape target) {
+        this(axis, 0, target);
+    }
+
     @Override
     public String label() {
         return "scatter_add";
@@ -21,14 +27,7 @@ public record ScatterAdd(int axis, Shape target) implements Op {
     public Shape shape(Tensor[] inputs) {
         Shape indices = inputs[0].shape();
         Shape slices = inputs[1].shape();
-        boolean fits = slices.rank() == target.rank() - 1 + indices.rank();
-        for (int i = 0; i < slices.rank() && fits; i++) {
-            int wanted = i < axis
-                    ? target.dim(i)
-                    : i < axis + indices.rank() ? indices.dim(i - axis) : target.dim(i - indices.rank() + 1);
-            fits = wanted == slices.dim(i) || wanted == Shape.UNKNOWN || slices.dim(i) == Shape.UNKNOWN;
-        }
-        if (!fits) {
+        if (!new Gather(axis, batchDims).shape(target, indices).isCompatibleWith(slices)) {
             throw new IllegalArgumentException("scatter_add: the slices have the indices' axes in place of the axis."
                     + " Received: axis=" + axis + ", result shape=" + target + ", indices.shape=" + indices
                     + ", slices.shape=" + slices);
@@ -48,6 +47,6 @@ public record ScatterAdd(int axis, Shape target) implements Op {
 
     @Override
     public @Nullable Tensor gradient(Call call, Tensor dy, int input) {
-        return input == 1 ? Interpreter.call(new Gather(axis), dy, call.input(0)) : null;
+        return input == 1 ? Interpreter.call(new Gather(axis, batchDims), dy, call.input(0)) : null;
     }
 }

@@ -68,7 +68,11 @@ class OpContractTest {
         assertEquals(sample.op().dtype(sample.inputs()), y.dtype());
         assertEquals(y.shape().size(), java.lang.reflect.Array.getLength(flat(y)), "elements in storage");
         Tensor symbolic = Interpreter.call(sample.op(), symbols(sample, false));
-        assertEquals(y.shape(), symbolic.shape());
+        // The size of some results is known only with the values.
+        if (symbolic.shape().isKnown()) {
+            assertEquals(y.shape(), symbolic.shape());
+        }
+        assertTrue(symbolic.shape().isCompatibleWith(y.shape()), symbolic.shape() + " for " + y.shape());
         assertEquals(y.dtype(), symbolic.dtype());
         assertTrue(symbolic.isSymbolic());
     }

@@ -3,6 +3,7 @@ package io.gradus.golden;
 import io.gradus.DType;
 import io.gradus.Gradus;
 import io.gradus.Operand;
+import io.gradus.Shape;
 import io.gradus.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,7 +109,24 @@ final class Arguments {
 
     int integer(int position, String name, int otherwise) {
         Json json = json(position, name);
-        return json.isPresent() ? json.integer() : otherwise;
+        return json.isPresent() ? integers(position, name)[0] : otherwise;
+    }
+
+    boolean truth(int position, String name, boolean otherwise) {
+        Json json = json(position, name);
+        return json.isPresent() ? json.truth() : otherwise;
+    }
+
+    /// A shape from a list, a tuple, a single number or a tensor; None is an unknown dimension.
+    Shape shape(int position, String name) {
+        return Shape.of(integers(position, name));
+    }
+
+    /// Takes all arguments by position as asked for.
+    void askAll() {
+        for (int i = 0; i < positional().size(); i++) {
+            asked.add(i);
+        }
     }
 
     boolean truth(int position, String name) {
@@ -121,12 +139,18 @@ final class Arguments {
 
     DType dtype(int position, String name, DType otherwise) {
         Json json = json(position, name);
-        return json.isPresent() ? DType.of(json.get("$dtype").text()) : otherwise;
+        String label = json.isText() ? json.text("") : json.get("$dtype").text("");
+        return json.isPresent() ? DType.of(label) : otherwise;
     }
 
-    /// Integers from a list, a tuple or a single number.
+    /// Integers from a list, a tuple, a single number or a tensor.
     int[] integers(int position, String name) {
-        return integers(json(position, name));
+        Json json = json(position, name);
+        return json.has("$in")
+                ? Arrays.stream(tensor(json).toLongArray())
+                        .mapToInt(Math::toIntExact)
+                        .toArray()
+                : integers(json);
     }
 
     /// Integers, or one when none are given.
@@ -137,7 +161,11 @@ final class Arguments {
     static int[] integers(Json json) {
         return json.isNumber()
                 ? new int[] {json.integer()}
-                : items(json).stream().mapToInt(Json::integer).toArray();
+                : items(json).stream().mapToInt(Arguments::size).toArray();
+    }
+
+    private static int size(Json json) {
+        return json.isPresent() ? json.integer() : Shape.UNKNOWN;
     }
 
     /// A list of pairs of integers.

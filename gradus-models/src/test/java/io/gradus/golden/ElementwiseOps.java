@@ -124,13 +124,6 @@ final class ElementwiseOps {
         table.binary("keras.ops.logical_and", Gradus::logicalAnd);
         table.binary("keras.ops.logical_or", Gradus::logicalOr);
         table.binary("keras.ops.logical_xor", Gradus::logicalXor);
-        table.put("keras.ops.where", a -> where(a));
-    }
-
-    private static Tensor where(Arguments a) {
-        return a.operand(a.json(2, "x2")) instanceof Number number
-                ? Gradus.where(a.x(0), a.x(1), number)
-                : Gradus.where(a.x(0), a.x(1), a.x(2));
     }
 
     private static void tensorFlowBinary(OpTable table) {
@@ -142,7 +135,6 @@ final class ElementwiseOps {
         table.same("tf.math.floormod", "keras.ops.mod");
         table.same("tf.math.pow", "keras.ops.power");
         table.same("tf.math.atan2", "keras.ops.arctan2");
-        table.put("tf.where", ElementwiseOps::where);
     }
 
     /// TensorFlow divides integers of 32 bits and more in float64, shorter ones in float32; Keras, and so we,

@@ -17,7 +17,8 @@ final class OpCases implements CaseRunner {
     OpCases() {
         ElementwiseOps.bind(table);
         ReductionOps.bind(table);
-        ArrayOps.bind(table);
+        KerasArrayOps.bind(table);
+        TfArrayOps.bind(table);
         NeuralOps.bind(table);
         WindowOps.bind(table);
         ActivationOps.bind(table);

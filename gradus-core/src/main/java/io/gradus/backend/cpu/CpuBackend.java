@@ -15,6 +15,7 @@ import io.gradus.op.AveragePool2DGradient;
 import io.gradus.op.BiasedConv2D;
 import io.gradus.op.BiasedMatMul;
 import io.gradus.op.Binary;
+import io.gradus.op.Bitcast;
 import io.gradus.op.BroadcastTo;
 import io.gradus.op.Cast;
 import io.gradus.op.Comparison;
@@ -24,11 +25,13 @@ import io.gradus.op.Conv2D;
 import io.gradus.op.Conv2DFilterGradient;
 import io.gradus.op.Conv2DInputGradient;
 import io.gradus.op.CustomOp;
+import io.gradus.op.GatherNd;
 import io.gradus.op.LogSoftmax;
 import io.gradus.op.MatMul;
 import io.gradus.op.MaxPool2D;
 import io.gradus.op.MaxPool2DScatter;
 import io.gradus.op.MaxPool2DSelect;
+import io.gradus.op.Nonzero;
 import io.gradus.op.Op;
 import io.gradus.op.Pad;
 import io.gradus.op.RandomSample;
@@ -36,6 +39,7 @@ import io.gradus.op.Reduce;
 import io.gradus.op.Reshape;
 import io.gradus.op.Reverse;
 import io.gradus.op.ScatterAdd;
+import io.gradus.op.ScatterNd;
 import io.gradus.op.Slice;
 import io.gradus.op.SparseCrossEntropy;
 import io.gradus.op.SparseCrossEntropyGradient;
@@ -144,9 +148,24 @@ public final class CpuBackend implements Backend {
                 Movement.pad(
                         data(in[0]), dims(in[0]), pad.low(), pad.high(), pad.interior(), element(pad.value(), dtype));
             case Reverse reverse -> Movement.reverse(data(in[0]), dims(in[0]), marked(reverse.axes(), in[0].rank()));
-            case io.gradus.op.Gather gather -> Gather.gather(data(in[0]), dims(in[0]), gather.axis(), 0, data(in[1]));
+            case io.gradus.op.Gather gather ->
+                Gather.gather(data(in[0]), dims(in[0]), gather.axis(), gather.batchDims(), data(in[1]));
             case ScatterAdd scatter ->
-                Scatter.scatterAdd(data(in[1]), ACCESS.dims(shape), scatter.axis(), 0, data(in[0]), dtype);
+                Scatter.scatterAdd(
+                        data(in[1]), ACCESS.dims(shape), scatter.axis(), scatter.batchDims(), data(in[0]), dtype);
+            case GatherNd gather -> Gather.gatherNd(data(in[0]), dims(in[0]), data(in[1]), rows(in[1]), columns(in[1]));
+            case ScatterNd scatter ->
+                Scatter.scatterNd(
+                        scatter.mode(),
+                        data(in[0]),
+                        dims(in[0]),
+                        data(in[1]),
+                        rows(in[1]),
+                        columns(in[1]),
+                        data(in[2]),
+                        dtype);
+            case Nonzero nonzero -> Indices.ofTrue((boolean[]) data(in[0]), dims(in[0]));
+            case Bitcast bitcast -> Bits.reinterpret(data(in[0]), in[0].dtype(), dtype);
             case ArgSort sort -> Sort.argsort(data(in[0]), dims(in[0]), sort.descending(), in[0].dtype());
             case RandomSample sample ->
                 Sampling.sample(sample.distribution(), data(in[0]), parameters(in), shape, dtype);

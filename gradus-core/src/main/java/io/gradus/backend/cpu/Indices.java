@@ -1,6 +1,6 @@
 package io.gradus.backend.cpu;
 
-/// Checked index tensors.
+/// Checked index tensors, and the indices of true elements.
 final class Indices {
     private Indices() {}
 
@@ -82,5 +82,26 @@ final class Indices {
         }
         return new IllegalArgumentException(op + ": every index must point into the tensor. Received: indices[" + row
                 + "]=[" + text + "], shape=" + Dims.text(dims));
+    }
+
+    /// The positions of the true elements in row-major order, as rows with one index an axis.
+    static long[] ofTrue(boolean[] x, int[] dims) {
+        int count = 0;
+        for (boolean element : x) {
+            count += element ? 1 : 0;
+        }
+        long[] rows = new long[Math.multiplyExact(count, dims.length)];
+        int next = 0;
+        for (int i = 0; i < x.length; i++) {
+            if (x[i]) {
+                int rest = i;
+                for (int axis = dims.length - 1; axis >= 0; axis--) {
+                    rows[next + axis] = rest % dims[axis];
+                    rest /= dims[axis];
+                }
+                next += dims.length;
+            }
+        }
+        return rows;
     }
 }

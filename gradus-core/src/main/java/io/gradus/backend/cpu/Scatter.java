@@ -2,24 +2,11 @@ package io.gradus.backend.cpu;
 
 import io.gradus.DType;
 import io.gradus.op.Binary;
+import io.gradus.op.ScatterMode;
 
 /// Writing elements to positions that a tensor of indices names. Where several indices name one position, the updates
 /// apply in order, so the result does not depend on the number of threads.
 public final class Scatter {
-    /// What an update does to the element that is there.
-    public enum Mode {
-        /// Replaces it.
-        UPDATE,
-        /// Is added to it.
-        ADD,
-        /// Is subtracted from it.
-        SUBTRACT,
-        /// Replaces it where greater.
-        MAX,
-        /// Replaces it where less.
-        MIN
-    }
-
     private static final int CHUNK = 1 << 14;
 
     private static final ElementwiseKernels KERNELS = CpuKernels.current().elementwise();
@@ -55,7 +42,7 @@ public final class Scatter {
                 int first = plane / outer * m;
                 for (int i = 0; i < m; i++) {
                     int yo = (plane * size + index[first + i]) * inner + column;
-                    apply(Mode.ADD, wide, (plane * m + i) * inner + column, y, yo, width);
+                    apply(ScatterMode.ADD, wide, (plane * m + i) * inner + column, y, yo, width);
                 }
             }
         });
@@ -69,10 +56,10 @@ public final class Scatter {
     /// @throws IllegalArgumentException when a row points outside `x`, or the mode needs
     ///     numbers and the dtype has none
     public static Object scatterNd(
-            Mode mode, Object x, int[] dims, Object indices, int rows, int depth, Object updates, DType dtype) {
+            ScatterMode mode, Object x, int[] dims, Object indices, int rows, int depth, Object updates, DType dtype) {
         int inner = Dims.size(dims, depth, dims.length);
         int[] offsets = depth == 0 ? new int[rows] : Indices.offsets(indices, depth, dims, "scatter_nd");
-        if (mode == Mode.UPDATE) {
+        if (mode == ScatterMode.UPDATE) {
             Object y = Storage.copy(x);
             for (int i = 0; i < rows; i++) {
                 System.arraycopy(updates, i * inner, y, offsets[i], inner);
@@ -85,7 +72,7 @@ public final class Scatter {
         boolean unsigned = dtype == DType.UINT64;
         Object wide = Widening.widen(updates, dtype);
         Object y = Storage.unshared(Widening.widen(x, dtype), x);
-        if (unsigned && (mode == Mode.MAX || mode == Mode.MIN)) {
+        if (unsigned && (mode == ScatterMode.MAX || mode == ScatterMode.MIN)) {
             flipTopBits((long[]) y);
             wide = Storage.copy(wide);
             flipTopBits((long[]) wide);
@@ -93,7 +80,7 @@ public final class Scatter {
         for (int i = 0; i < rows; i++) {
             apply(mode, wide, i * inner, y, offsets[i], inner);
         }
-        if (unsigned && (mode == Mode.MAX || mode == Mode.MIN)) {
+        if (unsigned && (mode == ScatterMode.MAX || mode == ScatterMode.MIN)) {
             flipTopBits((long[]) y);
         }
         return Widening.narrow(y, dtype);
@@ -106,7 +93,7 @@ public final class Scatter {
         }
     }
 
-    private static void apply(Mode mode, Object x, int xo, Object y, int yo, int n) {
+    private static void apply(ScatterMode mode, Object x, int xo, Object y, int yo, int n) {
         switch (y) {
             case float[] v -> apply(mode, (float[]) x, xo, v, yo, n);
             case double[] v -> apply(mode, (double[]) x, xo, v, yo, n);
@@ -115,10 +102,12 @@ public final class Scatter {
         }
     }
 
-    private static void apply(Mode mode, float[] x, int xo, float[] y, int yo, int n) {
+    private static void apply(ScatterMode mode, float[] x, int xo, float[] y, int yo, int n) {
         Binary op = switch (mode) {
             case ADD -> Binary.ADD;
             case SUBTRACT -> Binary.SUBTRACT;
+            case MULTIPLY -> Binary.MULTIPLY;
+            case DIVIDE -> Binary.DIVIDE;
             case MAX -> Binary.MAXIMUM;
             case MIN -> Binary.MINIMUM;
             case UPDATE -> throw new IllegalStateException("scatter: updates are copied, not computed");
@@ -126,7 +115,7 @@ public final class Scatter {
         KERNELS.binary(op, y, yo, 1, x, xo, 1, y, yo, n);
     }
 
-    private static void apply(Mode mode, double[] x, int xo, double[] y, int yo, int n) {
+    private static void apply(ScatterMode mode, double[] x, int xo, double[] y, int yo, int n) {
         switch (mode) {
             case UPDATE -> throw new IllegalStateException("scatter: updates are copied, not computed");
             case ADD -> {
@@ -137,6 +126,16 @@ public final class Scatter {
             case SUBTRACT -> {
                 for (int i = 0; i < n; i++) {
                     y[yo + i] -= x[xo + i];
+                }
+            }
+            case MULTIPLY -> {
+                for (int i = 0; i < n; i++) {
+                    y[yo + i] *= x[xo + i];
+                }
+            }
+            case DIVIDE -> {
+                for (int i = 0; i < n; i++) {
+                    y[yo + i] /= x[xo + i];
                 }
             }
             case MAX -> {
@@ -152,7 +151,7 @@ public final class Scatter {
         }
     }
 
-    private static void apply(Mode mode, int[] x, int xo, int[] y, int yo, int n) {
+    private static void apply(ScatterMode mode, int[] x, int xo, int[] y, int yo, int n) {
         switch (mode) {
             case UPDATE -> throw new IllegalStateException("scatter: updates are copied, not computed");
             case ADD -> {
@@ -165,6 +164,12 @@ public final class Scatter {
                     y[yo + i] -= x[xo + i];
                 }
             }
+            case MULTIPLY -> {
+                for (int i = 0; i < n; i++) {
+                    y[yo + i] *= x[xo + i];
+                }
+            }
+            case DIVIDE -> throw new IllegalStateException("scatter: integers are not divided");
             case MAX -> {
                 for (int i = 0; i < n; i++) {
                     y[yo + i] = Math.max(y[yo + i], x[xo + i]);
@@ -178,7 +183,7 @@ public final class Scatter {
         }
     }
 
-    private static void apply(Mode mode, long[] x, int xo, long[] y, int yo, int n) {
+    private static void apply(ScatterMode mode, long[] x, int xo, long[] y, int yo, int n) {
         switch (mode) {
             case UPDATE -> throw new IllegalStateException("scatter: updates are copied, not computed");
             case ADD -> {
@@ -191,6 +196,12 @@ public final class Scatter {
                     y[yo + i] -= x[xo + i];
                 }
             }
+            case MULTIPLY -> {
+                for (int i = 0; i < n; i++) {
+                    y[yo + i] *= x[xo + i];
+                }
+            }
+            case DIVIDE -> throw new IllegalStateException("scatter: integers are not divided");
             case MAX -> {
                 for (int i = 0; i < n; i++) {
                     y[yo + i] = Math.max(y[yo + i], x[xo + i]);
