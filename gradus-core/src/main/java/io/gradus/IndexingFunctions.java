@@ -25,15 +25,11 @@ class IndexingFunctions extends ArrayFunctions {
         for (int i = 0; i < stops.length; i++) {
             stops[i] = shape[i] == -1 || i >= start.length ? Slice.END : start[i] + shape[i];
         }
-        return stridedSlice(x, start, stops, strides);
+        return block(x, start, stops, strides);
     }
 
-    /// The elements at `starts`, `starts` + `strides`, … before `stops`.
-    ///
-    /// @param starts the first index on each axis, from 0 up
-    /// @param stops the index behind the last on each axis; [Slice#END] for the end
-    /// @param strides the positive step on each axis
-    public static Tensor stridedSlice(Operand x, int[] starts, int[] stops, int[] strides) {
+    /// A block in steps that lies inside the tensor.
+    static Tensor block(Operand x, int[] starts, int[] stops, int[] strides) {
         return Interpreter.call(new Slice(starts.clone(), stops.clone(), strides.clone()), x.tensor());
     }
 
@@ -66,7 +62,7 @@ class IndexingFunctions extends ArrayFunctions {
         Arrays.fill(strides, 1);
         for (int size : sizes) {
             stops[at] = starts[at] + size;
-            parts.add(stridedSlice(x, starts, stops, strides));
+            parts.add(block(x, starts, stops, strides));
             starts[at] += size;
         }
         return parts;

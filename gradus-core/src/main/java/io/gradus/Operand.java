@@ -5,7 +5,7 @@ package io.gradus;
 /// The methods below are the functions of [Gradus] with this operand as their first argument, so that formulas read
 /// from
 /// left to right: `x.matmul(w).add(b)`.
-public sealed interface Operand permits Tensor, Variable {
+public sealed interface Operand extends Indexed permits Tensor, Variable {
     /// The value: the tensor itself, or what the variable holds now.
     Tensor tensor();
 

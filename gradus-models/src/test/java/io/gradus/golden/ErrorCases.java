@@ -37,6 +37,7 @@ final class ErrorCases implements CaseRunner {
     private void shapes() {
         programs.put("add_shapes", () -> add(zeros(2), zeros(3)));
         programs.put("matmul_inner", () -> matmul(zeros(2, 3), zeros(2, 3)));
+        programs.put("einsum_dim", () -> einsum("ij,jk", zeros(2, 3), zeros(2, 2)));
         programs.put("matmul_batch", () -> matmul(zeros(2, 3, 4), zeros(3, 4, 5)));
         programs.put("reshape_two_minus1", () -> reshape(zeros(4), -1, -1));
         programs.put("reshape_not_divisible", () -> reshape(zeros(7), 2, -1));
@@ -55,7 +56,8 @@ final class ErrorCases implements CaseRunner {
 
     private void values() {
         programs.put("gather_range", () -> take(zeros(2), constant(new int[] {5}), 0));
-        programs.put("index_range", () -> zeros(2).getFloat(5));
+        programs.put("gather_nd_range", () -> gatherNd(zeros(2), constant(new int[][] {{5}})));
+        programs.put("index_range", () -> zeros(2).get(at(5)));
         programs.put(
                 "bool_of_vector", () -> constant(new boolean[] {true, false}).getBoolean());
         programs.put("float_to_int", () -> constant(1.5, DType.INT32));

@@ -19,6 +19,8 @@ final class OpCases implements CaseRunner {
         ReductionOps.bind(table);
         KerasArrayOps.bind(table);
         TfArrayOps.bind(table);
+        IndexOps.bind(table);
+        ContractionOps.bind(table);
         NeuralOps.bind(table);
         WindowOps.bind(table);
         ActivationOps.bind(table);

@@ -234,10 +234,6 @@ final class TfArrayOps {
             a.json(1, "num");
             return unstack(a.x(0, "value"), a.integer(2, "axis", 0));
         });
-        table.put(
-                "tf.strided_slice",
-                a -> stridedSlice(
-                        a.x(0, "input_"), a.integers(1, "begin"), a.integers(2, "end"), a.integers(3, "strides")));
         table.put("tf.slice", a -> slice(a.x(0, "input_"), a.integers(1, "begin"), a.integers(2, "size")));
     }
 
