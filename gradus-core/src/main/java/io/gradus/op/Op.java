@@ -49,6 +49,7 @@ public sealed interface Op
                 RandomSample,
                 StopGradient,
                 ComplexView,
+                FourierTransform,
                 CustomOp {
 
     /// The name of the function that users call, for messages: `matmul`.

@@ -112,11 +112,6 @@ final class Arguments {
         return json.isPresent() ? integers(position, name)[0] : otherwise;
     }
 
-    boolean truth(int position, String name, boolean otherwise) {
-        Json json = json(position, name);
-        return json.isPresent() ? json.truth() : otherwise;
-    }
-
     /// A shape from a list, a tuple, a single number or a tensor; None is an unknown dimension.
     Shape shape(int position, String name) {
         return Shape.of(integers(position, name));
@@ -127,6 +122,17 @@ final class Arguments {
         for (int i = 0; i < positional().size(); i++) {
             asked.add(i);
         }
+    }
+
+    /// Whether an argument is given as None.
+    boolean isNone(int position, String name) {
+        Json json = json(position, name);
+        return json != Json.MISSING && !json.isPresent();
+    }
+
+    boolean truth(int position, String name, boolean otherwise) {
+        Json json = json(position, name);
+        return json.isPresent() ? json.truth() : otherwise;
     }
 
     boolean truth(int position, String name) {

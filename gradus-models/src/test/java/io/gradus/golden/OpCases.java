@@ -27,6 +27,7 @@ final class OpCases implements CaseRunner {
         LossOps.bind(table);
         MergeOps.bind(table);
         ComplexOps.bind(table);
+        SignalOps.bind(table);
     }
 
     @Override

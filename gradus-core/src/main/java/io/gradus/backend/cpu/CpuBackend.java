@@ -25,6 +25,7 @@ import io.gradus.op.Conv2D;
 import io.gradus.op.Conv2DFilterGradient;
 import io.gradus.op.Conv2DInputGradient;
 import io.gradus.op.CustomOp;
+import io.gradus.op.FourierTransform;
 import io.gradus.op.GatherNd;
 import io.gradus.op.LogSoftmax;
 import io.gradus.op.MatMul;
@@ -139,6 +140,8 @@ public final class CpuBackend implements Backend {
             case Reshape reshape -> data(in[0]);
             case StopGradient stop -> data(in[0]);
             case ComplexView view -> data(in[0]);
+            case FourierTransform transform ->
+                Fourier.transform(data(in[0]), in[0].shape().dim(-2), transform.inverse(), dtype);
             case Transpose transpose -> Movement.transpose(data(in[0]), dims(in[0]), transpose.order());
             case BroadcastTo broadcast -> Movement.broadcastTo(data(in[0]), dims(in[0]), ACCESS.dims(shape));
             case Concatenate concatenate -> concatenate(in, concatenate.axis());
