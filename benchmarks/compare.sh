@@ -6,7 +6,7 @@
 #   ROUNDS=2          how often each program runs; the best result of a program counts
 #   THREADS="1 2"     the numbers of threads of the kernels; the default is 1 and as many as there are processors
 #   EPOCHS=3          epochs of the trainings, of which the first does not count
-#   ONLY=kernels      or elementwise, or training: only this part
+#   ONLY=kernels      or elementwise, arrays, training, or several of them: only these parts
 #
 # Where a package is missing, its column stays empty. Nothing else should run on the machine meanwhile.
 set -euo pipefail
@@ -17,13 +17,18 @@ processors=$(getconf _NPROCESSORS_ONLN)
 rounds=${ROUNDS:-2}
 threads=${THREADS:-$(printf '1\n%s\n' "$processors" | sort -un | tr '\n' ' ')}
 epochs=${EPOCHS:-3}
-only=${ONLY:-kernels elementwise training}
+only=${ONLY:-kernels elementwise arrays training}
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT
 
 . "$here/../bin/find-jdk.sh"
 find_jdk || exit 1
-GRADUS_JAVA_HOME=$JDK "$here/../mvnw" -q -B -ntp -Dquick -f "$here/../pom.xml" -pl gradus-benchmarks -am package
+# The libraries in C that run inside the JVM come from Maven, for Linux on x86-64 only.
+rivals=
+[ "$(uname -sm)" != "Linux x86_64" ] || rivals=-Drivals
+rm -rf "$here/../gradus-benchmarks/target/quick/lib"
+# shellcheck disable=SC2086 # no argument at all elsewhere
+GRADUS_JAVA_HOME=$JDK "$here/../mvnw" -q -B -ntp -Dquick $rivals -f "$here/../pom.xml" -pl gradus-benchmarks -am package
 
 # run CONTENDER PROGRAM...: keeps the lines of results, each with the contender's name in front.
 run() {
@@ -33,9 +38,25 @@ run() {
     "$@" 2>/dev/null | sed -n "s/^RESULT/$contender/p" >>"$results" || echo "  (failed)" >&2
 }
 
+# The collector is that of ./gradus.
+java=("$JDK/bin/java" -XX:+UseParallelGC --add-modules jdk.incubator.vector
+    --enable-native-access=ALL-UNNAMED -cp "$here/../gradus-benchmarks/target/quick/lib/*")
+
 gradus() {
-    run Gradus "$JDK/bin/java" --add-modules jdk.incubator.vector -cp "$here/../gradus-benchmarks/target/quick/lib/*" \
-        "io.gradus.benchmarks.$1" "${@:2}"
+    run Gradus "${java[@]}" "io.gradus.benchmarks.$1" "${@:2}"
+}
+
+# native CONTENDER LIBRARY THREADS: oneDNN needs an OpenCL loader on the system (libOpenCL.so.1), although it is not used.
+native() {
+    run "$1" "${java[@]}" io.gradus.benchmarks.NativeComparison "$2" "$3"
+}
+
+java_name() {
+    case $1 in
+    kernels) echo KernelComparison ;;
+    elementwise) echo ElementwiseComparison ;;
+    arrays) echo ArrayComparison ;;
+    esac
 }
 
 has() { "$python" -c "import $1" 2>/dev/null; }
@@ -44,22 +65,16 @@ has torch && torch=yes || torch=
 [ -n "$tensorflow$torch" ] || echo "compare.sh: $python has neither tensorflow with keras nor torch" >&2
 
 for _ in $(seq "$rounds"); do
-    case $only in *kernels*)
+    for part in kernels elementwise arrays; do
+        case $only in *$part*) ;; *) continue ;; esac
         for t in $threads; do
-            gradus KernelComparison "$t"
-            [ -z "$tensorflow" ] || run TensorFlow "$python" "$here/peers/tensorflow_kernels.py" "$t"
-            [ -z "$torch" ] || run PyTorch "$python" "$here/peers/torch_kernels.py" "$t"
+            gradus "$(java_name $part)" "$t"
+            [ -z "$tensorflow" ] || run TensorFlow "$python" "$here/peers/tensorflow_$part.py" "$t"
+            [ -z "$torch" ] || run PyTorch "$python" "$here/peers/torch_$part.py" "$t"
+            [ -z "$rivals" ] || [ $part != kernels ] || native OpenBLAS openblas "$t"
+            [ -z "$rivals" ] || [ $part != kernels ] || native oneDNN onednn "$t"
         done
-        ;;
-    esac
-    case $only in *elementwise*)
-        for t in $threads; do
-            gradus ElementwiseComparison "$t"
-            [ -z "$tensorflow" ] || run TensorFlow "$python" "$here/peers/tensorflow_elementwise.py" "$t"
-            [ -z "$torch" ] || run PyTorch "$python" "$here/peers/torch_elementwise.py" "$t"
-        done
-        ;;
-    esac
+    done
     case $only in *training*)
         for model in mlp cnn; do
             gradus Training "$model" "$epochs" "$processors"
@@ -70,26 +85,37 @@ for _ in $(seq "$rounds"); do
     esac
 done
 
-# The table: a row for each piece of work in order of appearance; the ratio says how many times as good Gradus is as the
-# better of the others, whether more is better (a rate) or less (a time, a size).
+# The table: a row for each piece of work in order of appearance, a column for each contender that has results; the
+# ratio says how many times as good Gradus is as the best of the others, whether more is better (a rate) or less (a
+# time, a size).
 awk -F '\t' '
-    function better(unit, a, b) { return (unit == "ns" || unit == "s" || unit == "MB") ? a < b : a > b }
+    function lower(unit) { return unit == "ns" || unit == "s" || unit == "MB" }
+    function better(unit, a, b) { return lower(unit) ? a < b : a > b }
     function cell(value) { return value == "" ? "" : sprintf(value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.3g", value) }
     {
         if (!($2 in unit)) { order[++rows] = $2 }
         unit[$2] = $4
+        has[$1] = 1
         key = $1 SUBSEP $2
         if (!(key in best) || better($4, $3 + 0, best[key])) { best[key] = $3 + 0 }
     }
     END {
-        print "| work | unit | Gradus | TensorFlow | PyTorch | Gradus to the better |"
-        print "|---|---|---:|---:|---:|---:|"
+        all = split("Gradus TensorFlow PyTorch OpenBLAS oneDNN", names, " ")
+        head = "| work | unit |"; rule = "|---|---|"
+        for (j = 1; j <= all; j++) { if (names[j] in has) { head = head " " names[j] " |"; rule = rule "---:|" } }
+        print head " Gradus to the best |"
+        print rule "---:|"
         for (i = 1; i <= rows; i++) {
-            what = order[i]
-            g = best["Gradus" SUBSEP what]; t = best["TensorFlow" SUBSEP what]; p = best["PyTorch" SUBSEP what]
-            rival = t == "" ? p : (p == "" || better(unit[what], t, p) ? t : p)
-            lower = unit[what] == "ns" || unit[what] == "s" || unit[what] == "MB"
-            ratio = g == "" || rival == "" || unit[what] == "" ? "" : sprintf("%.2f", lower ? rival / g : g / rival)
-            printf "| %s | %s | %s | %s | %s | %s |\n", what, unit[what], cell(g), cell(t), cell(p), ratio
+            what = order[i]; rival = ""
+            line = "| " what " | " unit[what] " |"
+            for (j = 1; j <= all; j++) {
+                if (!(names[j] in has)) { continue }
+                value = best[names[j] SUBSEP what]
+                line = line " " cell(value) " |"
+                if (j > 1 && value != "" && (rival == "" || better(unit[what], value, rival))) { rival = value }
+            }
+            g = best["Gradus" SUBSEP what]
+            ratio = g == "" || rival == "" || unit[what] == "" ? "" : sprintf("%.2f", lower(unit[what]) ? rival / g : g / rival)
+            print line " " ratio " |"
         }
     }' "$results"

@@ -1,7 +1,6 @@
 """What both peers share: how something is timed, the sizes, MNIST, and how a result is printed."""
 import gzip
 import os
-import statistics
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -22,8 +21,8 @@ def report(case, value, unit):
     print(f"RESULT\t{case}\t{value:.6g}\t{unit}", flush=True)
 
 
-def seconds(work, warm_up=1.0, measure=2.0):
-    """Seconds that one call of `work` takes: the median over blocks of calls that take some 20 ms each."""
+def seconds(work, warm_up=0.7, measure=1.5):
+    """Seconds that one call of `work` takes: the tenth percentile over blocks of calls that take some 2 ms."""
     end = time.perf_counter() + warm_up
     calls = 0
     while calls < 3 or time.perf_counter() < end:
@@ -31,7 +30,7 @@ def seconds(work, warm_up=1.0, measure=2.0):
         calls += 1
     start = time.perf_counter()
     work()
-    block = max(1, int(0.02 / max(time.perf_counter() - start, 1e-7)))
+    block = max(1, int(0.002 / max(time.perf_counter() - start, 1e-7)))
     times = []
     end = time.perf_counter() + measure
     while len(times) < 5 or time.perf_counter() < end:
@@ -39,7 +38,7 @@ def seconds(work, warm_up=1.0, measure=2.0):
         for _ in range(block):
             work()
         times.append((time.perf_counter() - start) / block)
-    return statistics.median(times)
+    return sorted(times)[len(times) // 10]
 
 
 def report_gemm(m, k, n, threads, work):
@@ -63,6 +62,24 @@ def report_elementwise(threads, works):
             "Adam": (WEIGHTS, "10M"),
         }.get(name, (ELEMENTS, "1M"))
         report(f"{name} of {size}{suffix}", 1e9 * seconds(work) / elements, "ns")
+
+
+def thread_suffix(threads):
+    return f", {threads} thread{'s' if threads > 1 else ''}"
+
+
+def report_arrays(threads, only, works):
+    """Nanoseconds an element of each work whose name contains `only`; a work is its elements and what to call."""
+    for name, (elements, work) in works.items():
+        if only in name:
+            report(name + thread_suffix(threads), 1e9 * seconds(work) / elements, "ns")
+
+
+def report_rates(threads, only, works):
+    """GFLOP/s of each work whose name contains `only`; a work is its multiply-adds and what to call."""
+    for name, (multiply_adds, work) in works.items():
+        if only in name:
+            report(name + thread_suffix(threads), 2e-9 * multiply_adds / seconds(work), "GFLOP/s")
 
 
 def houses():

@@ -16,6 +16,8 @@ module io.gradus.core {
     exports io.gradus.backend to
             io.gradus.data,
             io.gradus.models;
+    exports io.gradus.backend.cpu to
+            io.gradus.cli;
     exports io.gradus.autodiff to
             io.gradus.models;
     exports io.gradus.interpreter to

@@ -22,12 +22,12 @@ import io.gradus.random.Random;
 /// Usage: `KernelComparison [THREADS]`.
 final class KernelComparison {
     /// (m, k, n) of a product of an m x k and a k x n matrix.
-    private static final int[][] GEMMS = {{1024, 1024, 1024}, {32, 4096, 1024}, {1, 1024, 1024}, {16, 16, 16}};
+    static final int[][] GEMMS = {{1024, 1024, 1024}, {32, 4096, 1024}, {1, 1024, 1024}, {16, 16, 16}};
 
     /// Images, height = width, channels, filters; the filter is 3 x 3.
-    private static final int[] CONV = {32, 56, 64, 64};
+    static final int[] CONV = {32, 56, 64, 64};
 
-    private static final int FILTER = 3;
+    static final int FILTER = 3;
     private static final int ADDS = 100;
 
     private KernelComparison() {}
@@ -68,7 +68,10 @@ final class KernelComparison {
     private static void gemm(int m, int k, int n, int threads) {
         Tensor a = Random.uniform(Shape.of(m, k));
         Tensor b = Random.uniform(Shape.of(k, n));
-        double seconds = Measure.seconds(() -> matmul(a, b));
+        reportGemm(m, k, n, threads, Measure.seconds(() -> matmul(a, b)));
+    }
+
+    static void reportGemm(int m, int k, int n, int threads, double seconds) {
         Measure.report(
                 "gemm " + m + "x" + k + "x" + n + ", " + Measure.threads(threads),
                 2e-9 * m * k * n / seconds,
@@ -88,8 +91,11 @@ final class KernelComparison {
     }
 
     private static void convolution(String kind, int threads, Op op, Tensor first, Tensor second) {
+        reportConvolution(kind, threads, Measure.seconds(() -> Interpreter.call(op, first, second)));
+    }
+
+    static void reportConvolution(String kind, int threads, double seconds) {
         double flops = 2.0 * CONV[0] * CONV[1] * CONV[1] * CONV[2] * CONV[3] * FILTER * FILTER;
-        double seconds = Measure.seconds(() -> Interpreter.call(op, first, second));
         Measure.report("conv " + kind + ", " + Measure.threads(threads), 1e-9 * flops / seconds, "GFLOP/s");
     }
 }

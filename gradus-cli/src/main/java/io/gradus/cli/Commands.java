@@ -13,6 +13,7 @@ final class Commands {
             case "--help", "-h", "help" -> new Help();
             case "--version", "version" -> new Version();
             case "demo" -> new Demo();
+            case "diagnose" -> new Diagnose();
             case "example" -> new RunExample();
             case "examples" -> new ListExamples();
             default -> null;
@@ -21,6 +22,6 @@ final class Commands {
 
     /// All of them, in the order in which the help names them.
     static List<Command> all() {
-        return List.of(new Demo(), new RunExample(), new ListExamples(), new Help(), new Version());
+        return List.of(new Demo(), new RunExample(), new ListExamples(), new Diagnose(), new Help(), new Version());
     }
 }

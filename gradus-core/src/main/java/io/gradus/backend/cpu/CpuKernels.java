@@ -10,13 +10,15 @@ package io.gradus.backend.cpu;
 /// @param pooling 2-D pooling and its gradients
 /// @param elementwise functions of each element
 /// @param reduction sums, dot products and extremes of ranges
+/// @param probe what these kernels can tell about the machine
 public record CpuKernels(
         String name,
         GemmKernel gemm,
         ConvolutionKernels convolution,
         PoolingKernels pooling,
         ElementwiseKernels elementwise,
-        ReductionKernels reduction) {
+        ReductionKernels reduction,
+        Probe probe) {
     /// The kernels of this process.
     public static CpuKernels current() {
         return Current.KERNELS;
@@ -32,7 +34,8 @@ public record CpuKernels(
                 new BlockedConvolution(floats, doubles),
                 new RowPooling(new ScalarFloatPooling(), new ScalarDoublePooling()),
                 new ScalarElementwise(),
-                new ScalarReduction());
+                new ScalarReduction(),
+                new PlainProbe());
     }
 
     /// Holds the choice in a final field, which the JIT compiler treats as a constant.

@@ -36,6 +36,7 @@ public final class VectorKernels {
                         new VectorPooling<>(
                                 PlainBlocks.doubles(), new ScalarDoublePooling(), DoublePooling::new, eager)),
                 new VectorElementwise(eager),
-                new VectorReduction(eager));
+                new VectorReduction(eager),
+                new VectorProbe());
     }
 }

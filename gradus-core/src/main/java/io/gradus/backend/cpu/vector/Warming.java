@@ -1,9 +1,11 @@
 package io.gradus.backend.cpu.vector;
 
+import io.gradus.backend.cpu.Probe;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,10 @@ final class Warming<K> {
 
     private static final ThreadPoolExecutor THREAD = thread();
 
+    private static final AtomicInteger ASKED = new AtomicInteger();
+    private static final AtomicInteger READY = new AtomicInteger();
+    private static final AtomicInteger REFUSED = new AtomicInteger();
+
     private final Supplier<? extends Trial<K>> trials;
     private final boolean eager;
     private final AtomicLong demand = new AtomicLong();
@@ -83,6 +89,7 @@ final class Warming<K> {
             return makeNow();
         }
         if (demand.addAndGet(work) >= WORTH_WARMING && requested.compareAndSet(false, true)) {
+            ASKED.incrementAndGet();
             THREAD.execute(this::warm);
         }
         return null;
@@ -92,7 +99,8 @@ final class Warming<K> {
         if (requested.compareAndSet(false, true)) {
             Trial<K> trial = trials.get();
             K kernel = trial.make();
-            ready = trial.isRight(kernel) ? kernel : null;
+            ASKED.incrementAndGet();
+            take(trial.isRight(kernel) ? kernel : null);
         }
         return ready;
     }
@@ -100,9 +108,20 @@ final class Warming<K> {
     private void warm() {
         Trial<K> trial = trials.get();
         K kernel = trial.make();
-        if (becomesFast(trial, kernel) && trial.isRight(kernel)) {
-            ready = kernel;
-        }
+        take(becomesFast(trial, kernel) && trial.isRight(kernel) ? kernel : null);
+    }
+
+    private void take(@Nullable K kernel) {
+        ready = kernel;
+        (kernel == null ? REFUSED : READY).incrementAndGet();
+    }
+
+    /// How far the warming of all kernels of this process is.
+    static Probe.WarmUp progress() {
+        // In this order: a kernel that is asked for meanwhile must not count as done but not asked for.
+        int refused = REFUSED.get();
+        int ready = READY.get();
+        return new Probe.WarmUp(ASKED.get(), ready, refused);
     }
 
     private static <K> boolean becomesFast(Trial<K> trial, K kernel) {
