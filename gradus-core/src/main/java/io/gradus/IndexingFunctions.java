@@ -70,6 +70,9 @@ class IndexingFunctions extends ArrayFunctions {
 
     /// The slices along an axis, which disappears.
     public static List<Tensor> unstack(Operand x, int axis) {
+        if (x.shape().dim(axis) == 0) {
+            return List.of();
+        }
         return split(x, x.shape().dim(axis), axis).stream()
                 .map(part -> squeeze(part, axis))
                 .toList();

@@ -7,7 +7,7 @@ import io.gradus.op.SparseCrossEntropy;
 import io.gradus.op.Unary;
 
 /// Functions of neural networks: activations, softmax and cross entropy.
-class NeuralFunctions extends ContractionFunctions {
+class NeuralFunctions extends ControlFunctions {
     /// TensorFlow rounds this coefficient of the tanh approximation to float32, whatever the dtype of the input.
     private static final double GELU_CUBE = 0.044715f;
 

@@ -21,6 +21,7 @@ final class OpCases implements CaseRunner {
         TfArrayOps.bind(table);
         IndexOps.bind(table);
         ContractionOps.bind(table);
+        ControlOps.bind(table);
         NeuralOps.bind(table);
         WindowOps.bind(table);
         ActivationOps.bind(table);
