@@ -59,6 +59,24 @@ class ConvolutionFunctions extends NeuralFunctions {
         return sliding.format().fromLast(y);
     }
 
+    /// A number added to each channel.
+    ///
+    /// @param value of at least two axes; with the channels in front these are the second, else the last
+    /// @param bias one number for each channel
+    public static Tensor biasAdd(Operand value, Operand bias, DataFormat format) {
+        int axis = format == DataFormat.CHANNELS_LAST ? value.rank() - 1 : 1;
+        if (value.rank() < 2
+                || bias.rank() != 1
+                || !Shape.of(value.shape().dim(axis)).isCompatibleWith(bias.shape())) {
+            throw new IllegalArgumentException("biasAdd: there is a number for each channel. Received: value.shape="
+                    + value.shape() + ", bias.shape=" + bias.shape() + ", format=" + format);
+        }
+        int[] dims = new int[value.rank() - axis];
+        Arrays.fill(dims, 1);
+        dims[0] = bias.shape().dim(0);
+        return add(value, reshape(bias, dims));
+    }
+
     private static int checkRanks(String op, Operand x, Operand kernel) {
         int axes = kernel.rank() - 2;
         if (axes < 1 || axes > 3 || x.rank() != kernel.rank()) {

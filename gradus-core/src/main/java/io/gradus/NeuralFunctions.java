@@ -73,6 +73,11 @@ class NeuralFunctions extends ControlFunctions {
         return divide(x, add(abs(x), 1));
     }
 
+    /// relu of x and of -x, one after the other along an axis (Shang and others, 2016).
+    public static Tensor crelu(Operand x, int axis) {
+        return relu(concatenate(java.util.List.of(x, negative(x)), axis));
+    }
+
     /// relu6(x + 3) / 6.
     public static Tensor hardSigmoid(Operand x) {
         return divide(relu6(add(x, 3)), 6);
@@ -120,12 +125,6 @@ class NeuralFunctions extends ControlFunctions {
         Tensor scores = cast(logits, Promotion.floating(logits.dtype(), "sparseSoftmaxCrossEntropyWithLogits"));
         Tensor classes = labels.dtype() == DType.INT64 ? labels.tensor() : cast(labels, DType.INT32);
         return Interpreter.call(SparseCrossEntropy.SPARSE_CROSS_ENTROPY, scores, classes);
-    }
-
-    /// The cross entropy of class scores and class probabilities: -Σ labels · logSoftmax(logits) along the
-    /// last axis.
-    public static Tensor softmaxCrossEntropyWithLogits(Operand labels, Operand logits) {
-        return negative(sum(multiply(labels, logSoftmax(logits)), -1));
     }
 
     /// The cross entropy of scores and probabilities of independent events: max(x, 0) - x · z + ln(1 + e^-|x|).

@@ -81,9 +81,9 @@ def decode(v, tensors, dtype64):
 
 def flat(out):
     if isinstance(out, (tuple, list)):
-        return [t for o in out for t in flat(o)]
+        return [t for o in out if o is not None for t in flat(o)]
     if isinstance(out, tf.SparseTensor):
-        return [out.indices, out.values, out.dense_shape]
+        return [tf.sparse.to_dense(out, default_value=-1)]
     return [tf.convert_to_tensor(out)]
 
 
@@ -248,7 +248,7 @@ def windows():
     case("tf.nn.max_pool", "3d", n(1, 4, 5, 4, 2), [1, 2, 2, 2, 1], [1, 2, 1, 2, 1], "SAME", "NDHWC")
     case("tf.nn.max_pool2d", "int32", ints(50, 1, 4, 4, 2), 2, 2, "VALID")
     case("tf.nn.max_pool2d", "uint8_same", ints(50, 1, 5, 4, 2, dtype=np.uint8), 3, 2, "SAME")
-    case("tf.nn.max_pool_with_argmax", "batch", n(2, 5, 4, 2), [1, 3, 2, 1], [1, 2, 1, 1], "SAME", "NHWC", Dt("int32"), True)
+    case("tf.nn.max_pool_with_argmax", "batch", n(2, 5, 4, 2), [1, 3, 2, 1], [1, 2, 1, 1], "SAME", "NHWC", Dt("int32"), True, grads=False)
     case("tf.nn.max_pool_with_argmax", "plain", n(2, 5, 4, 2), 3, 1, "VALID")
     for f in ("depth_to_space", "space_to_depth"):
         case(f"keras.ops.{f}", "first", n(1, 8, 4, 6), 2, data_format="channels_first")
@@ -259,6 +259,79 @@ def windows():
     case("keras.ops.fold", "strided", n(1, 8, 12), (6, 8), 2, stride=2)
 
 
+def networks():
+    n, u = normal, unit
+    i32 = lambda *v: In(np.array(v, np.int32))
+    case("keras.ops.moments", "two_axes", n(3, 4, 2), [0, 2])
+    case("keras.ops.moments", "keepdims", n(3, 4), [-1], True)
+    case("keras.ops.moments", "float16", n(3, 40, dtype=np.float16), [1])
+    case("tf.nn.moments", "all", n(3, 4, 2), [0, 1, 2])
+    case("tf.nn.moments", "float16", n(3, 40, dtype=np.float16), [1], keepdims=True)
+    case("tf.nn.weighted_moments", "zero_weights", n(2, 3), [1], In(np.array([[1, 2, 0], [0, 0, 0]], np.float32)))
+    case("tf.nn.weighted_moments", "keepdims", n(2, 3, 4), [0, 2], u(3, 1), True)
+    case("tf.nn.sufficient_statistics", "shift", n(4, 3), [0], n(3), True)
+    case("tf.nn.sufficient_statistics", "two", n(4, 3, 2), [0, 2])
+    case("tf.nn.normalize_moments", "shift", In(np.float32(5)), n(3), u(3), n(3))
+    case("tf.nn.normalize_moments", "plain", In(np.float32(5)), n(3), u(3), None)
+    case("keras.ops.batch_normalization", "axis_1", n(2, 3, 4), n(3), u(3), 1, n(3), n(3), 1e-2)
+    case("keras.ops.batch_normalization", "plain", n(2, 3, 4), n(4), u(4), -1)
+    case("keras.ops.batch_normalization", "scale_only", n(2, 3, 4), n(4), u(4), 2, scale=n(4))
+    case("tf.nn.batch_normalization", "broadcast", n(2, 3, 4), n(2, 3, 1), u(2, 3, 1), n(2, 3, 1), n(2, 3, 1), 1e-3)
+    case("keras.ops.layer_normalization", "axes", n(2, 3, 4), n(3, 4), n(3, 4), [1, 2], 1e-3)
+    case("keras.ops.layer_normalization", "axis_1", n(2, 3, 4), gamma=n(3), axis=1)
+    case("keras.ops.layer_normalization", "plain", n(2, 5))
+    case("keras.ops.layer_normalization", "float16", n(2, 50, dtype=np.float16))
+    case("keras.ops.rms_normalization", "axes", n(2, 3, 4), n(3, 4), (1, 2), 1e-3)
+    case("keras.ops.rms_normalization", "axis_0", n(2, 3, 4), axis=0)
+    case("keras.ops.normalize", "order_3", n(3, 4), 1, 3)
+    case("keras.ops.normalize", "order_2", n(3, 4), 0)
+    case("keras.ops.normalize", "zero", In(np.array([[0, 0], [1e-9, 0]], np.float32)), grads=False)
+    case("tf.nn.local_response_normalization", "all", n(1, 2, 3, 7), 2, 1.5, 0.3, 0.75)
+    case("tf.nn.lrn", "names", n(1, 2, 3, 7), depth_radius=1, beta=2.0)
+    case("tf.nn.softmax_cross_entropy_with_logits", "sums", labels=u(3, 4), logits=n(3, 4))
+    case("tf.nn.softmax_cross_entropy_with_logits", "axis", labels=u(3, 4, 2), logits=n(3, 4, 2), axis=1)
+    case("tf.nn.weighted_cross_entropy_with_logits", "tensor", u(3, 2), n(3, 2), u(2))
+    case("tf.nn.log_poisson_loss", "plain", u(5), n(5))
+    case("tf.nn.log_poisson_loss", "full", In(np.array([0, 0.5, 1, 1.5, 7], np.float32), grad=False), n(5), True)
+    case("keras.ops.binary_crossentropy", "edges", In(np.array([0, 1, 1, 0.3], np.float32)), In(np.array([0, 1, 0, 0.6], np.float32)))
+    case("keras.ops.categorical_crossentropy", "logits_axis", u(2, 3, 4), n(2, 3, 4), True, 1)
+    case("keras.ops.sparse_categorical_crossentropy", "probabilities", ints(4, 3, 2), u(3, 2, 4))
+    case("keras.ops.sparse_categorical_crossentropy", "column", ints(4, 3, 1), n(3, 4), True)
+    case("tf.nn.l2_loss", "matrix", n(3, 4))
+    case("tf.nn.compute_average_loss", "weights", n(4), sample_weight=u(4))
+    case("tf.nn.compute_average_loss", "matrix", n(4, 3), u(4, 1), 7)
+    case("tf.nn.compute_average_loss", "zero", n(4), None, 0)
+    case("tf.nn.scale_regularization_loss", "vector", n(4))
+    labels = np.array([[1, 2, 2, 0], [3, 3, 1, 2], [1, 0, 0, 0], [2, 1, 0, 0]], np.int32)
+    lengths = [In(np.array(v, np.int32)) for v in ([3, 4, 1, 0], [7, 7, 3, 5])]
+    case("tf.nn.ctc_loss", "batch_major", In(labels), n(4, 7, 4), *lengths, logits_time_major=False, blank_index=0)
+    case("tf.nn.ctc_loss", "last_blank", In(labels), n(7, 4, 5), *lengths, blank_index=-1)
+    case("tf.nn.ctc_loss", "impossible", In(labels), n(3, 4, 4), i32(3, 4, 1, 0), i32(3, 2, 0, 0), blank_index=0, grads=False)
+    case("keras.ops.ctc_loss", "middle_blank", In(np.array([[0, 1], [3, 0]], np.int32)), n(2, 5, 4), i32(2, 1), i32(5, 4), 2)
+    case("keras.ops.ctc_loss", "float16", In(labels[:2]), n(2, 9, 4, dtype=np.float16), i32(3, 4), i32(9, 9))
+    for merge in (True, False):
+        case("tf.nn.ctc_greedy_decoder", f"merge_{merge}", n(9, 3, 4), i32(9, 7, 4), merge, 1, grads=False)
+        case("keras.ops.ctc_decode", f"greedy_{merge}", n(3, 9, 4), i32(9, 7, 4), merge_repeated=merge, grads=False)
+    case("tf.nn.ctc_beam_search_decoder", "wide", n(9, 3, 4), i32(9, 7, 4), 20, 3, grads=False)
+    case("tf.nn.ctc_beam_search_decoder", "narrow", n(9, 3, 4), i32(9, 7, 4), 2, 2, grads=False)
+    case("tf.nn.ctc_beam_search_decoder", "default", n(9, 2, 6), i32(9, 5), grads=False)
+    case("keras.ops.ctc_decode", "beam", n(3, 9, 4), i32(9, 7, 4), "beam_search", 10, 2, mask_index=1, grads=False)
+    case("keras.ops.ctc_decode", "beam_last", n(3, 9, 4), i32(9, 7, 4), "beam_search", top_paths=2, mask_index=3, grads=False)
+    case("tf.nn.embedding_lookup", "max_norm", n(4, 3), i32(0, 2, 2, 3), 1.0)
+    case("tf.nn.embedding_lookup", "matrix", n(4, 2, 2), In(np.array([[0, 3], [1, 1]], np.int64)), max_norm=0.5)
+    case("tf.nn.isotonic_regression", "falling", n(3, 8))
+    case("tf.nn.isotonic_regression", "rising", n(7, 3), False, 0)
+    case("tf.nn.isotonic_regression", "ints", ints(9, 12), decreasing=False)
+    case("tf.nn.bias_add", "vector_rows", n(3, 4), n(4))
+    case("tf.nn.bias_add", "first", n(2, 3, 4), n(3), "NC..")
+    case("tf.nn.crelu", "axis", n(2, 3), 0)
+    for f in ("dilation2d", "erosion2d"):
+        case(f"tf.nn.{f}", "same", n(2, 6, 5, 2), n(3, 2, 2), [1, 2, 1, 1], "SAME", "NHWC", [1, 1, 2, 1])
+        case(f"tf.nn.{f}", "valid", n(1, 6, 7, 2), n(2, 3, 2), strides=[1, 1, 2, 1], padding="VALID", data_format="NHWC",
+             dilations=[1, 2, 1, 1])
+
+
 if __name__ == "__main__":
     windows()
+    networks()
     write()

@@ -1,9 +1,14 @@
 package io.gradus.op;
 
+import static io.gradus.op.Sample.rough;
 import static io.gradus.op.Sample.smooth;
 import static io.gradus.op.Sample.uniform;
 
+import io.gradus.DType;
+import io.gradus.Gradus;
+import io.gradus.Shape;
 import io.gradus.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /// Samples of what neural networks and images need beyond [OpSamples].
@@ -12,6 +17,43 @@ final class NetworkSamples {
 
     static void add(List<Sample> samples) {
         depthwise(samples);
+        crossEntropies(samples);
+        sequences(samples);
+    }
+
+    private static void crossEntropies(List<Sample> samples) {
+        for (int[] shape : new int[][] {{5}, {3, 4}, {2, 3, 7}, {0, 4}, {2, 1}, {3, 130}}) {
+            int[] lead = Arrays.copyOf(shape, shape.length - 1);
+            // The gradient is that of labels that sum to 1.
+            Tensor labels = Gradus.softmax(uniform(-2, 2, shape));
+            samples.add(smooth(CrossEntropy.CROSS_ENTROPY, "rows", uniform(-3, 3, shape), labels));
+            samples.add(smooth(
+                    CrossEntropyGradient.CROSS_ENTROPY_GRADIENT,
+                    "rows",
+                    uniform(-3, 3, shape),
+                    labels,
+                    uniform(-1, 1, lead)));
+        }
+    }
+
+    private static void sequences(List<Sample> samples) {
+        Tensor labels = Gradus.constant(new int[][] {{1, 1, 3}, {2, 3, 0}, {1, 0, 0}});
+        Tensor lengths = Gradus.constant(new int[] {3, 2, 0});
+        Tensor frames = Gradus.constant(new int[] {6, 4, 3});
+        for (int blank : new int[] {0, 2}) {
+            Tensor scores = uniform(-2, 2, 3, 6, 4);
+            samples.add(smooth(new CtcLoss(blank), "blank " + blank, scores, labels, lengths, frames));
+            samples.add(smooth(
+                    new CtcLossGradient(blank), "blank " + blank, scores, labels, lengths, frames, uniform(-1, 1, 3)));
+        }
+        Tensor none = Gradus.constant(new int[] {0, 1});
+        samples.add(rough(
+                new CtcLoss(0),
+                "no frames, no labels",
+                uniform(-1, 1, 2, 3, 2),
+                Gradus.zeros(Shape.of(2, 0), DType.INT32),
+                Gradus.zeros(Shape.of(2), DType.INT32),
+                none));
     }
 
     private static void depthwise(List<Sample> samples) {

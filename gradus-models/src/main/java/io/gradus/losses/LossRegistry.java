@@ -60,6 +60,7 @@ final class LossRegistry {
             case "categorical_hinge" -> new CategoricalHinge();
             case "kl_divergence" -> new KLDivergence();
             case "poisson" -> new Poisson();
+            case "ctc" -> new CTC();
             case "cosine_similarity" -> new CosineSimilarity().axis(config.integer("axis", -1));
             case "huber" -> new Huber().delta(config.number("delta", 1));
             case "binary_crossentropy" ->

@@ -4,6 +4,7 @@ import static io.gradus.Gradus.abs;
 import static io.gradus.Gradus.add;
 import static io.gradus.Gradus.cast;
 import static io.gradus.Gradus.clip;
+import static io.gradus.Gradus.ctcLoss;
 import static io.gradus.Gradus.divide;
 import static io.gradus.Gradus.lessEqual;
 import static io.gradus.Gradus.log;
@@ -13,6 +14,7 @@ import static io.gradus.Gradus.mean;
 import static io.gradus.Gradus.minimum;
 import static io.gradus.Gradus.multiply;
 import static io.gradus.Gradus.negative;
+import static io.gradus.Gradus.notEqual;
 import static io.gradus.Gradus.rsqrt;
 import static io.gradus.Gradus.softplus;
 import static io.gradus.Gradus.square;
@@ -20,6 +22,7 @@ import static io.gradus.Gradus.subtract;
 import static io.gradus.Gradus.sum;
 import static io.gradus.Gradus.where;
 
+import io.gradus.DType;
 import io.gradus.Gradus;
 import io.gradus.Operand;
 import io.gradus.Tensor;
@@ -149,7 +152,8 @@ public final class Losses extends CrossEntropies {
         return maximum(add(subtract(negative, positive), 1), 0);
     }
 
-    /// The sum of `yTrue * ln(yTrue / yPred)`, for probabilities, which are first brought into [1e-7, 1] (Kullback
+    /// The sum of `yTrue * ln(yTrue / yPred)`, for probabilities, which are first brought into [1e-7, 1]
+    /// (Kullback
     /// and Leibler, 1951).
     public static Tensor klDivergence(Operand yTrue, Operand yPred) {
         Tensor targets = clip(cast(yTrue, yPred.dtype()), EPSILON, 1);
@@ -160,6 +164,22 @@ public final class Losses extends CrossEntropies {
     public static Tensor poisson(Operand yTrue, Operand yPred) {
         Tensor targets = cast(yTrue, yPred.dtype());
         return mean(subtract(yPred, multiply(targets, log(add(yPred, EPSILON)))), -1);
+    }
+
+    /// Minus the logarithm of the probability that all frames of class scores spell the labels; class 0 is
+    /// the blank,
+    /// and fills up sequences.
+    ///
+    /// @param yTrue the labels, `(batch, labels)`
+    /// @param yPred the scores, `(batch, frames, classes)`
+    public static Tensor ctc(Operand yTrue, Operand yPred) {
+        if (yTrue.rank() != 2 || yPred.rank() != 3) {
+            throw new IllegalArgumentException("ctc: yTrue is (batch, labels) and yPred (batch, frames, classes)."
+                    + " Received: yTrue.shape=" + yTrue.shape() + ", yPred.shape=" + yPred.shape());
+        }
+        Tensor labels = sum(cast(notEqual(yTrue, 0), DType.INT32), -1);
+        Tensor frames = Gradus.fullLike(labels, yPred.shape().dim(1));
+        return ctcLoss(yTrue, yPred, labels, frames);
     }
 
     private static Tensor difference(Operand yTrue, Operand yPred) {

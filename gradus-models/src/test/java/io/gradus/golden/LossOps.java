@@ -23,6 +23,7 @@ final class LossOps {
         table.binary(LOSSES + "categorical_hinge", Losses::categoricalHinge);
         table.binary(LOSSES + "kl_divergence", Losses::klDivergence);
         table.binary(LOSSES + "poisson", Losses::poisson);
+        table.binary(LOSSES + "ctc", Losses::ctc);
         table.binary(LOSSES + "binary_focal_crossentropy", Losses::binaryFocalCrossentropy);
         table.binary(LOSSES + "categorical_focal_crossentropy", Losses::categoricalFocalCrossentropy);
         table.put(

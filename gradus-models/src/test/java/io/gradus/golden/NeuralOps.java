@@ -53,7 +53,6 @@ final class NeuralOps {
     }
 
     private static void losses(OpTable table) {
-        table.put("tf.nn.softmax_cross_entropy_with_logits", a -> softmaxCrossEntropyWithLogits(labels(a), logits(a)));
         table.put(
                 "tf.nn.sparse_softmax_cross_entropy_with_logits",
                 a -> sparseSoftmaxCrossEntropyWithLogits(labels(a), logits(a)));

@@ -24,6 +24,7 @@ final class OpCases implements CaseRunner {
         ControlOps.bind(table);
         NeuralOps.bind(table);
         WindowOps.bind(table);
+        NetworkOps.bind(table);
         ActivationOps.bind(table);
         LossOps.bind(table);
         MergeOps.bind(table);

@@ -292,10 +292,6 @@ final class TfArrayOps {
             int from = batch < 0 ? batch + indices.rank() : batch;
             return take(a.x(0, "params"), indices, a.integer(3, "axis", from), from);
         });
-        table.put("tf.nn.embedding_lookup", a -> {
-            a.json(2, "max_norm");
-            return take(a.x(0, "params"), a.x(1, "ids"), 0);
-        });
         table.put("tf.gather_nd", a -> gatherNd(a.x(0, "params"), a.x(1, "indices"), a.integer(2, "batch_dims", 0)));
         table.put("tf.where", a -> a.has(1, "x") ? KerasArrayOps.chosen(a, "x", "y") : where(a.x(0, "condition")));
         table.put("tf.boolean_mask", a -> booleanMask(a.x(0, "tensor"), a.x(1, "mask"), a.integer(2, "axis", 0)));

@@ -24,6 +24,9 @@ import io.gradus.op.Concatenate;
 import io.gradus.op.Conv2D;
 import io.gradus.op.Conv2DFilterGradient;
 import io.gradus.op.Conv2DInputGradient;
+import io.gradus.op.CrossEntropyGradient;
+import io.gradus.op.CtcLoss;
+import io.gradus.op.CtcLossGradient;
 import io.gradus.op.CustomOp;
 import io.gradus.op.FourierTransform;
 import io.gradus.op.GatherNd;
@@ -137,6 +140,22 @@ public final class CpuBackend implements Backend {
             case SparseCrossEntropyGradient entropy ->
                 CrossEntropy.sparseGradient(
                         data(in[2]), data(in[0]), labels(in[1]), rows(in[0]), columns(in[0]), dtype);
+            case io.gradus.op.CrossEntropy entropy ->
+                CrossEntropy.dense(data(in[0]), data(in[1]), rows(in[0]), columns(in[0]), dtype);
+            case CrossEntropyGradient entropy ->
+                CrossEntropy.denseGradient(data(in[2]), data(in[0]), data(in[1]), rows(in[0]), columns(in[0]), dtype);
+            case CtcLoss ctc ->
+                Ctc.loss(ctc.blank(), data(in[0]), dims(in[0]), ints(in[1]), ints(in[2]), ints(in[3]), dtype);
+            case CtcLossGradient ctc ->
+                Ctc.gradient(
+                        ctc.blank(),
+                        data(in[0]),
+                        dims(in[0]),
+                        ints(in[1]),
+                        ints(in[2]),
+                        ints(in[3]),
+                        data(in[4]),
+                        dtype);
             case Reshape reshape -> data(in[0]);
             case StopGradient stop -> data(in[0]);
             case ComplexView view -> data(in[0]);
@@ -203,6 +222,10 @@ public final class CpuBackend implements Backend {
 
     private static Object data(Tensor tensor) {
         return ACCESS.storage(tensor);
+    }
+
+    private static int[] ints(Tensor tensor) {
+        return (int[]) ACCESS.storage(tensor);
     }
 
     private static int[] dims(Tensor tensor) {
