@@ -245,7 +245,7 @@ class ConvolutionFunctions extends NeuralFunctions {
             int[] one = {size[i]};
             Window axis = window(one, new int[] {strides[i]}, new int[] {dilations[i]}, padding);
             int there = dy.shape().dim(i + 1);
-            fits &= there == Shape.UNKNOWN || image[i + 1] >= 0 && axis.outputWidth(image[i + 1]) == there;
+            fits &= there == Shape.UNKNOWN || (image[i + 1] >= 0 && axis.outputWidth(image[i + 1]) == there);
         }
         if (!fits) {
             throw new IllegalArgumentException("convTranspose: the convolution of the output must lead to x. Received:"

@@ -62,7 +62,16 @@ class CreationFunctions {
 
     /// Zeros; false for bool, empty strings for string.
     public static Tensor zeros(Shape shape, DType dtype) {
-        return new Tensor(Elements.newStorage(dtype, shape.size()), shape, dtype);
+        return new Tensor(Elements.newStorage(dtype, known("zeros", shape)), shape, dtype);
+    }
+
+    /// The number of elements of a new tensor.
+    private static int known(String function, Shape shape) {
+        if (!shape.isKnown()) {
+            throw new IllegalArgumentException(
+                    function + ": the size of every axis must be known. Received: shape=" + shape);
+        }
+        return shape.size();
     }
 
     /// Ones of float32.
@@ -82,7 +91,7 @@ class CreationFunctions {
 
     /// A tensor with one number everywhere, cast to a dtype.
     public static Tensor full(Shape shape, Number value, DType dtype) {
-        Object storage = Elements.newStorage(dtype, shape.size());
+        Object storage = Elements.newStorage(dtype, known("full", shape));
         if (dtype.isComplex()) {
             return Gradus.cast(full(shape, value, dtype.part()), dtype);
         }
@@ -149,12 +158,16 @@ class CreationFunctions {
     }
 
     /// The numbers `start`, `start` + `step`, … before `stop`, in float32 or another dtype.
+    ///
+    /// @throws IllegalArgumentException when `step` is 0 or the numbers would not end
     public static Tensor arange(double start, double stop, double step, DType dtype) {
-        if (step == 0) {
+        double exact = Math.max(0, Math.ceil((stop - start) / step));
+        if (!(exact <= Integer.MAX_VALUE) || step == 0) {
             throw new IllegalArgumentException(
-                    "arange: the step must not be 0. Received: start=" + start + ", stop=" + stop + ", step=0");
+                    "arange: the numbers must be finite, and the step must lead from start to stop in fewer than"
+                            + " 2147483648 steps. Received: start=" + start + ", stop=" + stop + ", step=" + step);
         }
-        int count = (int) Math.max(0, Math.ceil((stop - start) / step));
+        int count = (int) exact;
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
             values[i] = start + i * step;

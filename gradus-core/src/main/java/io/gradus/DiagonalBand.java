@@ -6,7 +6,9 @@ import java.util.Arrays;
 record DiagonalBand(int rows, int columns, int lowest, int uppermost, DiagonalAlign align) {
     static DiagonalBand of(String op, int rows, int columns, int lowest, int uppermost, DiagonalAlign align) {
         boolean empty = rows == 0 || columns == 0;
-        boolean inside = lowest <= uppermost && (empty || (lowest > -rows && uppermost < columns));
+        boolean inside = Math.min(rows, columns) >= 0
+                && lowest <= uppermost
+                && (empty || (lowest > -rows && uppermost < columns));
         if (!inside) {
             throw new IllegalArgumentException(op + ": the diagonals go from a lower one to an upper one inside the"
                     + " matrix. Received: lowest=" + lowest + ", uppermost=" + uppermost + ", rows=" + rows
@@ -26,7 +28,7 @@ record DiagonalBand(int rows, int columns, int lowest, int uppermost, DiagonalAl
 
     /// The length of the longest diagonal, and so of the packed rows.
     int length() {
-        return Math.min(rows + Math.min(uppermost, 0), columns - Math.max(lowest, 0));
+        return Math.max(0, Math.min(rows + Math.min(uppermost, 0), columns - Math.max(lowest, 0)));
     }
 
     /// For each packed element, the uppermost diagonal first, its place in the matrix; -1 for padding.

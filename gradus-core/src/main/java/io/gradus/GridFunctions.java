@@ -200,10 +200,12 @@ class GridFunctions extends DiagonalFunctions {
 
     /// For each length a new last axis that is true so far and then false, as long as the largest length.
     public static Tensor sequenceMask(Operand lengths) {
-        int most = lengths.size() == 0
-                ? 0
-                : Math.max(0, (int) max(cast(lengths, DType.INT64)).getLong());
-        return sequenceMask(lengths, most, DType.BOOL);
+        if (!lengths.dtype().isInteger()) {
+            throw new IllegalArgumentException(
+                    "sequenceMask: lengths are integers. Received: lengths.dtype=" + lengths.dtype());
+        }
+        long most = lengths.size() == 0 ? 0 : max(cast(lengths, DType.INT64)).getLong();
+        return sequenceMask(lengths, Math.clamp(most, 0, Integer.MAX_VALUE), DType.BOOL);
     }
 
     /// For each length a new last axis with ones so far and then zeros.

@@ -94,6 +94,11 @@ class IndexingFunctions extends ArrayFunctions {
     public static Tensor take(Operand x, Operand indices, int axis, int batchDims) {
         int at = x.shape().axis(axis, "take");
         int batch = batchDims < 0 ? batchDims + indices.rank() : batchDims;
+        if (batch < 0 || batch > Math.min(at, indices.rank())) {
+            throw new IllegalArgumentException(
+                    "take: batchDims counts leading axes of the indices before the axis. Received: batchDims="
+                            + batchDims + ", axis=" + axis + ", indices.shape=" + indices.shape());
+        }
         Tensor wide = indices.dtype() == DType.INT64 ? indices.tensor() : cast(indices, DType.INT32);
         Tensor wrapped = where(less(wide, 0), add(wide, x.shape().dim(at)), wide);
         return Interpreter.call(new Gather(at, batch), x.tensor(), wrapped);

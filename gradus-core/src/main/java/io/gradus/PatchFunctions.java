@@ -85,7 +85,7 @@ class PatchFunctions extends PoolingFunctions {
         int[] k = Sliding.spread("unfold", "kernelSize", 2, kernelSize);
         int[] d = Sliding.spread("unfold", "dilation", 2, dilation);
         int[] s = Sliding.spread("unfold", "stride", 2, stride);
-        int[] p = padding.length == 1 ? new int[] {padding[0], padding[0]} : padding;
+        int[] p = margins("unfold", padding);
         Tensor padded = pad(x, new int[][] {{0, 0}, {0, 0}, {p[0], p[0]}, {p[1], p[1]}});
         int[] n = {
             positions("unfold", padded.shape().dim(2), k[0], d[0], s[0]),
@@ -96,6 +96,15 @@ class PatchFunctions extends PoolingFunctions {
         Tensor windows = take(rows, places(k[1], n[1], d[1], s[1]), 4);
         Tensor ordered = transpose(windows, 0, 1, 2, 4, 3, 5);
         return reshape(ordered, -1, x.shape().dim(1) * k[0] * k[1], n[0] * n[1]);
+    }
+
+    private static int[] margins(String op, int... padding) {
+        int[] both = padding.length == 1 ? new int[] {padding[0], padding[0]} : padding;
+        if (both.length != 2 || Math.min(both[0], both[1]) < 0) {
+            throw new IllegalArgumentException(op + ": padding is one number from 0 up for both axes or one for each."
+                    + " Received: padding=" + Arrays.toString(padding));
+        }
+        return both;
     }
 
     /// The columns that [#unfold] gives put back and added up where windows overlap: images `(batch,
@@ -116,7 +125,7 @@ class PatchFunctions extends PoolingFunctions {
         int[] k = Sliding.spread("fold", "kernelSize", 2, kernelSize);
         int[] d = Sliding.spread("fold", "dilation", 2, dilation);
         int[] s = Sliding.spread("fold", "stride", 2, stride);
-        int[] p = padding.length == 1 ? new int[] {padding[0], padding[0]} : padding;
+        int[] p = margins("fold", padding);
         int[] full = {o[0] + 2 * p[0], o[1] + 2 * p[1]};
         int[] n = {positions("fold", full[0], k[0], d[0], s[0]), positions("fold", full[1], k[1], d[1], s[1])};
         if (x.rank() != 3 || x.shape().dim(1) % (k[0] * k[1]) != 0 || x.shape().dim(2) != n[0] * n[1]) {

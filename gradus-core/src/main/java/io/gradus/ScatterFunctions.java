@@ -142,6 +142,10 @@ class ScatterFunctions extends GridFunctions {
     /// @param parts how many parts there are
     /// @return the slices of each part in their order
     public static List<Tensor> dynamicPartition(Operand x, Operand partitions, int parts) {
+        if (parts < 0) {
+            throw new IllegalArgumentException(
+                    "dynamicPartition: the number of parts must not be negative. Received: parts=" + parts);
+        }
         List<Tensor> result = new ArrayList<>(parts);
         if (partitions.size() > 0 && !partitions.tensor().isSymbolic()) {
             Tensor outside = any(logicalOr(less(partitions, 0), greaterEqual(partitions, parts)));

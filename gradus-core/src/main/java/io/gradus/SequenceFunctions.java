@@ -181,7 +181,7 @@ class SequenceFunctions extends LossFunctions {
             for (int i = 0; i < values.length; i++) {
                 int label = (int) values[i];
                 boolean moved = strategy instanceof CtcStrategy.BeamSearch && label >= blank;
-                dense[(int) ((path * dims[0] + indices[2 * i]) * dims[1] + indices[2 * i + 1])] =
+                dense[(int) (((long) path * dims[0] + indices[2 * i]) * dims[1] + indices[2 * i + 1])] =
                         moved ? label + 1 : label;
             }
         }

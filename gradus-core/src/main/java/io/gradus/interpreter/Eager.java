@@ -18,6 +18,10 @@ final class Eager implements Interpreter {
 
     @Override
     public Tensor interpret(Op op, Tensor[] inputs, Shape shape, DType dtype) {
+        if (shape.size() < 0) {
+            throw new IllegalArgumentException(
+                    op.label() + ": the result of a tensor with values has a size. Received: " + shape);
+        }
         return ACCESS.wrap(BACKEND.execute(op, inputs, shape, dtype), shape, dtype);
     }
 }

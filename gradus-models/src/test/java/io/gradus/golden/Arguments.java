@@ -127,7 +127,7 @@ final class Arguments {
     /// Whether an argument is given as None.
     boolean isNone(int position, String name) {
         Json json = json(position, name);
-        return json != Json.MISSING && !json.isPresent();
+        return !json.equals(Json.MISSING) && !json.isPresent();
     }
 
     boolean truth(int position, String name, boolean otherwise) {

@@ -61,7 +61,7 @@ final class WindowOps {
     }
 
     static DataFormat format(@Nullable String name) {
-        return name != null && (name.equals("channels_first") || name.startsWith("NC") && !name.equals("NCHW_VECT_C"))
+        return name != null && (name.equals("channels_first") || (name.startsWith("NC") && !name.equals("NCHW_VECT_C")))
                 ? DataFormat.CHANNELS_FIRST
                 : DataFormat.CHANNELS_LAST;
     }

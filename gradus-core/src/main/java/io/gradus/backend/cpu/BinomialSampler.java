@@ -44,7 +44,7 @@ public final class BinomialSampler {
     }
 
     private double sample(PhiloxCursor cursor) {
-        if (Double.isNaN(success)) {
+        if (Double.isNaN(success) || Double.isNaN(trials) || trials == Double.POSITIVE_INFINITY) {
             return Double.NaN;
         }
         if (trials <= 0 || success <= 0) {

@@ -34,6 +34,10 @@ public final class PoissonSampler {
             @Override
             public double sample(PhiloxCursor cursor, int parameter) {
                 PoissonSampler sampler = samplers[parameter];
+                // As in TensorFlow: no other rate has a distribution.
+                if (!(rates[parameter] >= 0 && rates[parameter] < Double.POSITIVE_INFINITY)) {
+                    return Double.NaN;
+                }
                 return rates[parameter] < REJECTION_FROM ? sampler.multiply(cursor) : sampler.reject(cursor);
             }
 
