@@ -279,6 +279,12 @@ class ElementwiseFunctions extends CreationFunctions {
         return Interpreter.call(Select.SELECT, cast(condition, DType.BOOL), cast(a, common), literal(b, common));
     }
 
+    /// a where the condition holds, b elsewhere.
+    public static Tensor where(Operand condition, Number a, Operand b) {
+        DType common = Promotion.ofLiteral(b.dtype(), a, "where");
+        return Interpreter.call(Select.SELECT, cast(condition, DType.BOOL), literal(a, common), cast(b, common));
+    }
+
     /// The elements converted to another dtype: fractions are cut towards zero, integers wrap, and anything but zero is
     /// true. A complex number becomes its real part; a real one gets the imaginary part 0.
     ///

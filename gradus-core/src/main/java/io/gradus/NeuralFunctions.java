@@ -5,6 +5,7 @@ import io.gradus.op.LogSoftmax;
 import io.gradus.op.Softmax;
 import io.gradus.op.SparseCrossEntropy;
 import io.gradus.op.Unary;
+import java.util.List;
 
 /// Functions of neural networks: activations, softmax and cross entropy.
 class NeuralFunctions extends ControlFunctions {
@@ -20,8 +21,17 @@ class NeuralFunctions extends ControlFunctions {
 
     /// max(x, 0), but at most 6. As in TensorFlow, the gradient is 0 at both corners.
     public static Tensor relu6(Operand x) {
-        Tensor inside = logicalAnd(greater(x, 0), less(x, 6));
-        return where(inside, x, clip(x, 0, 6).stopGradient());
+        // Where the slope is 0 the gradient is multiplied by 0, and so an infinite one becomes NaN.
+        return Gradus.customGradient(
+                inputs -> {
+                    Tensor value = inputs.getFirst();
+                    return new ValueAndGradient(clip(value, 0, 6), dy -> List.of(multiply(dy, inside(value))));
+                },
+                x);
+    }
+
+    private static Tensor inside(Tensor x) {
+        return cast(logicalAnd(greater(x, 0), less(x, 6)), x.dtype());
     }
 
     /// x for x ≥ 0, else `negativeSlope` · x; Keras's default slope is 0.2.

@@ -10,7 +10,7 @@ import java.util.Arrays;
 ///
 /// Uniform numbers and all integers are equal to TensorFlow's bit for bit; the others up to the rounding of a
 /// logarithm, sine or power. Most programs want `io.gradus.random.Random`, which takes care of the seeds.
-class RandomFunctions extends MorphologyFunctions {
+class RandomFunctions extends SetFunctions {
     RandomFunctions() {}
 
     /// Uniform numbers of float32 from 0 (inclusive) to 1 (exclusive).

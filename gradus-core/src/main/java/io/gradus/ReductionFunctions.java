@@ -15,7 +15,7 @@ class ReductionFunctions extends MathFunctions {
 
     ReductionFunctions() {}
 
-    private static int[] allAxes(Operand x) {
+    static int[] allAxes(Operand x) {
         int rank = x.rank();
         if (rank < ALL_AXES.length) {
             return ALL_AXES[rank];
@@ -25,7 +25,7 @@ class ReductionFunctions extends MathFunctions {
         return axes;
     }
 
-    private static int[] axes(Operand x, int[] axes, String op) {
+    static int[] axes(Operand x, int[] axes, String op) {
         int[] sorted = new int[axes.length];
         for (int i = 0; i < axes.length; i++) {
             sorted[i] = x.shape().axis(axes[i], op);

@@ -5,7 +5,8 @@ import io.gradus.Shape;
 import io.gradus.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// The positions that sort the elements along the last axis, equal ones in their old order and NaN last. The result
+/// The positions that sort the elements along the last axis, equal ones in their old order and NaN last; strings by
+/// their bytes. The result
 /// is int32 and has no gradient.
 ///
 /// @param descending whether the largest comes first
@@ -22,9 +23,6 @@ public record ArgSort(boolean descending) implements Op {
 
     @Override
     public DType dtype(Tensor[] inputs) {
-        if (inputs[0].dtype() == DType.STRING) {
-            throw new IllegalArgumentException("argsort: strings are not sorted. Received: x.dtype=string");
-        }
         return DType.INT32;
     }
 

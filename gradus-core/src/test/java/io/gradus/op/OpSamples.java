@@ -30,6 +30,7 @@ final class OpSamples {
         movements(samples);
         lookups(samples);
         ComplexSamples.add(samples);
+        SpecialSamples.add(samples);
         NetworkSamples.add(samples);
         ArraySamples.add(samples);
         return samples;

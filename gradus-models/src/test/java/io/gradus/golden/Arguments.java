@@ -19,6 +19,10 @@ final class Arguments {
     /// The position of an argument that is given by name alone.
     static final int NAMED = -1;
 
+    private static final String FIRST =
+            "x|x1|input|inputs|input_tensor|a|data|features|logits|value|values|tensor|array|condition|labels";
+    private static final String SECOND = "x2|y|b|x|segment_ids|indices|predictions";
+
     private final GoldenCase golden;
     private final List<Tensor> inputs;
     private final Set<Object> asked = new HashSet<>();
@@ -38,7 +42,7 @@ final class Arguments {
             }
         }
         golden.get("kwargs").fields().forEach((name, value) -> {
-            if (!asked.contains(name) && value.isPresent()) {
+            if (!asked.contains(name) && value.isPresent() && !name.equals("name")) {
                 forgotten.add(name);
             }
         });
@@ -51,13 +55,20 @@ final class Arguments {
     }
 
     /// An argument as the manifest has it, or [Json#MISSING].
-    Json json(int position, String name) {
+    ///
+    /// @param names its name, or several with `|` between them where functions that are bound alike differ
+    ///     in it
+    Json json(int position, String names) {
         if (position >= 0 && position < positional().size()) {
             asked.add(position);
             return positional().get(position);
         }
-        asked.add(name);
-        return golden.get("kwargs").get(name);
+        Json found = Json.MISSING;
+        for (String name : names.split("\\|", -1)) {
+            asked.add(name);
+            found = found.isMissing() ? golden.get("kwargs").get(name) : found;
+        }
+        return found;
     }
 
     /// Whether an argument is given and not None.
@@ -65,9 +76,9 @@ final class Arguments {
         return json(position, name).isPresent();
     }
 
-    /// The tensor at a position.
+    /// The tensor at a position, by whatever name functions of one or two tensors have for it.
     Tensor x(int position) {
-        return tensor(json(position, "x"));
+        return tensor(json(position, position == 0 ? FIRST : SECOND));
     }
 
     /// A tensor by position or name.
@@ -92,7 +103,7 @@ final class Arguments {
 
     /// Calls the overload of a binary function that suits the second argument: a tensor, or a weak number.
     Tensor second(BiFunction<Operand, Operand, Tensor> withTensor, BiFunction<Operand, Number, Tensor> withNumber) {
-        return operand(json(1, "x2")) instanceof Number number
+        return operand(json(1, SECOND)) instanceof Number number
                 ? withNumber.apply(x(0), number)
                 : withTensor.apply(x(0), x(1));
     }
@@ -181,8 +192,8 @@ final class Arguments {
 
     /// The axes of a reduction: all of `x` where none is given.
     int[] axes(int position, Operand x) {
-        if (has(position, "axis")) {
-            return integers(position, "axis");
+        if (has(position, "axis|axes")) {
+            return integers(position, "axis|axes");
         }
         int[] all = new int[x.rank()];
         Arrays.setAll(all, i -> i);
@@ -190,7 +201,7 @@ final class Arguments {
     }
 
     boolean keepDims() {
-        return truth(NAMED, "keepdims");
+        return truth(2, "keepdims");
     }
 
     /// The elements of a list or a tuple.

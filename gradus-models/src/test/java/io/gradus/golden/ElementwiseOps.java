@@ -52,7 +52,7 @@ final class ElementwiseOps {
         table.unary("keras.ops.arctanh", Gradus::arctanh);
         table.unary("keras.ops.floor", Gradus::floor);
         table.unary("keras.ops.ceil", Gradus::ceil);
-        table.unary("keras.ops.round", Gradus::round);
+        table.put("keras.ops.round", a -> round(a.x(0), a.integer(1, "decimals", 0)));
         table.unary("keras.ops.trunc", Gradus::trunc);
         table.unary("keras.ops.erf", Gradus::erf);
         table.unary("keras.ops.isnan", Gradus::isnan);

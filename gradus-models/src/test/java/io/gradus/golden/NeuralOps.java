@@ -3,8 +3,10 @@ package io.gradus.golden;
 import static io.gradus.Gradus.*;
 
 import io.gradus.Gradus;
+import io.gradus.Operand;
 import io.gradus.Tensor;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /// Names of functions for neural networks: matrix products, activations, losses.
 final class NeuralOps {
@@ -41,8 +43,8 @@ final class NeuralOps {
         table.unary("keras.ops.hard_sigmoid", Gradus::hardSigmoid);
         table.unary("keras.ops.hard_silu", Gradus::hardSilu);
         table.unary("keras.ops.hard_swish", Gradus::hardSilu);
-        table.put("keras.ops.softmax", a -> softmax(a.x(0), a.integer(1, "axis", -1)));
-        table.put("keras.ops.log_softmax", a -> logSoftmax(a.x(0), a.integer(1, "axis", -1)));
+        table.put("keras.ops.softmax", a -> softened(a, Gradus::softmax, Gradus::softmax));
+        table.put("keras.ops.log_softmax", a -> softened(a, Gradus::logSoftmax, Gradus::logSoftmax));
         List.of("relu", "relu6", "elu", "selu", "silu", "swish", "softplus", "sigmoid", "softmax", "log_softmax")
                 .forEach(name -> table.same("tf.nn." + name, "keras.ops." + name));
         table.unary("tf.nn.tanh", Gradus::tanh);
@@ -50,6 +52,16 @@ final class NeuralOps {
         table.put(
                 "tf.nn.leaky_relu",
                 a -> leakyRelu(a.x(0), a.number(1, "alpha", 0.2).floatValue()));
+    }
+
+    /// Over one axis, several, or all for None.
+    private static Tensor softened(
+            Arguments a, BiFunction<Operand, Integer, Tensor> one, BiFunction<Operand, int[], Tensor> several) {
+        Json axis = a.json(1, "axis");
+        if (axis.isMissing() || axis.isNumber()) {
+            return one.apply(a.x(0), a.integer(1, "axis", -1));
+        }
+        return several.apply(a.x(0), a.axes(1, a.x(0)));
     }
 
     private static void losses(OpTable table) {

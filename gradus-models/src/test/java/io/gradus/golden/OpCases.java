@@ -22,6 +22,9 @@ final class OpCases implements CaseRunner {
         IndexOps.bind(table);
         ContractionOps.bind(table);
         ControlOps.bind(table);
+        SpecialOps.bind(table);
+        OrderOps.bind(table);
+        StatisticsOps.bind(table);
         NeuralOps.bind(table);
         WindowOps.bind(table);
         NetworkOps.bind(table);

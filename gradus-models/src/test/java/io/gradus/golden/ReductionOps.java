@@ -23,20 +23,27 @@ final class ReductionOps {
     private static void folds(OpTable table) {
         table.fold("keras.ops.sum", Gradus::sum);
         table.fold("keras.ops.mean", Gradus::mean);
-        table.fold("keras.ops.max", Gradus::max);
-        table.fold("keras.ops.min", Gradus::min);
+        table.put("keras.ops.max", a -> {
+            Tensor x = max(a.x(0), a.axes(1, a.x(0)), a.keepDims());
+            return a.has(3, "initial") ? cast(maximum(x, a.number(3, "initial", 0)), x.dtype()) : x;
+        });
+        table.put("keras.ops.min", a -> {
+            Tensor x = min(a.x(0), a.axes(1, a.x(0)), a.keepDims());
+            return a.has(3, "initial") ? cast(minimum(x, a.number(3, "initial", 0)), x.dtype()) : x;
+        });
         table.fold("keras.ops.amax", Gradus::max);
         table.fold("keras.ops.amin", Gradus::min);
-        table.fold("keras.ops.prod", Gradus::prod);
+        // As Keras does, which casts nothing where a dtype is given.
+        table.put("keras.ops.prod", a -> prod(a.x(0), a.axes(1, a.x(0)), a.keepDims()));
         table.fold("keras.ops.var", Gradus::var);
         table.fold("keras.ops.std", Gradus::std);
         table.fold("keras.ops.any", Gradus::any);
         table.fold("keras.ops.all", Gradus::all);
         table.fold("keras.ops.logsumexp", Gradus::logsumexp);
         table.same("tf.math.reduce_sum", "keras.ops.sum");
-        table.same("tf.math.reduce_max", "keras.ops.max");
-        table.same("tf.math.reduce_min", "keras.ops.min");
-        table.same("tf.math.reduce_prod", "keras.ops.prod");
+        table.fold("tf.math.reduce_max", Gradus::max);
+        table.fold("tf.math.reduce_min", Gradus::min);
+        table.fold("tf.math.reduce_prod", Gradus::prod);
         table.same("tf.math.reduce_variance", "keras.ops.var");
         table.same("tf.math.reduce_std", "keras.ops.std");
         table.same("tf.math.reduce_any", "keras.ops.any");
@@ -59,11 +66,15 @@ final class ReductionOps {
         table.put("keras.ops.argmax", a -> position(a, Gradus::argmax, Gradus::argmax));
         table.put("keras.ops.argmin", a -> position(a, Gradus::argmin, Gradus::argmin));
         // TensorFlow counts along axis 0 by default, in int64.
-        table.put("tf.math.argmax", a -> cast(argmax(a.x(0), a.integer(1, "axis", 0)), DType.INT64));
-        table.put("tf.math.argmin", a -> cast(argmin(a.x(0), a.integer(1, "axis", 0)), DType.INT64));
+        table.put(
+                "tf.math.argmax",
+                a -> cast(argmax(a.x(0), a.integer(1, "axis", 0)), a.dtype(2, "output_type", DType.INT64)));
+        table.put(
+                "tf.math.argmin",
+                a -> cast(argmin(a.x(0), a.integer(1, "axis", 0)), a.dtype(2, "output_type", DType.INT64)));
     }
 
-    private static Tensor position(
+    static Tensor position(
             Arguments a, Function<Operand, Tensor> overAll, BiFunction<Operand, Integer, Tensor> alongAxis) {
         if (!a.has(1, "axis")) {
             return overAll.apply(a.x(0));
@@ -74,13 +85,8 @@ final class ReductionOps {
     }
 
     private static void cumulative(OpTable table) {
-        // Without an axis the flattened array is accumulated.
-        table.put(
-                "keras.ops.cumsum",
-                a -> a.has(1, "axis") ? cumsum(typed(a), a.integer(1, "axis", 0)) : cumsum(ravel(typed(a)), 0));
-        table.put(
-                "keras.ops.cumprod",
-                a -> a.has(1, "axis") ? cumprod(typed(a), a.integer(1, "axis", 0)) : cumprod(ravel(typed(a)), 0));
+        table.put("keras.ops.cumsum", a -> running(a, Gradus::cumsum));
+        table.put("keras.ops.cumprod", a -> running(a, Gradus::cumprod));
         table.put(
                 "tf.math.cumsum",
                 a -> cumsum(a.x(0), a.integer(1, "axis", 0), a.truth(2, "exclusive"), a.truth(3, "reverse")));
@@ -89,21 +95,26 @@ final class ReductionOps {
                 a -> cumprod(a.x(0), a.integer(1, "axis", 0), a.truth(2, "exclusive"), a.truth(3, "reverse")));
     }
 
-    /// The tensor in the dtype that is asked for.
-    private static Tensor typed(Arguments a) {
+    /// Keras accumulates the flattened array where no axis is given, in the dtype that is asked for, and
+    /// truth values as int32.
+    static Tensor running(Arguments a, BiFunction<Operand, Integer, Tensor> function) {
         Tensor x = a.x(0);
-        return a.has(2, "dtype") ? cast(x, a.dtype(2, "dtype", x.dtype())) : x;
+        DType dtype = a.dtype(2, "dtype", x.dtype());
+        Tensor typed = cast(x, dtype == DType.BOOL ? DType.INT32 : dtype);
+        return a.has(1, "axis") ? function.apply(typed, a.integer(1, "axis", 0)) : function.apply(ravel(typed), 0);
     }
 
     private static void sorting(OpTable table) {
         table.put("keras.ops.sort", a -> sort(a.x(0), a.integer(1, "axis", -1)));
         table.put("keras.ops.argsort", a -> argsort(a.x(0), a.integer(1, "axis", -1)));
-        table.put("tf.sort", a -> sort(a.x(0), a.integer(1, "axis", -1)));
-        table.put(
-                "tf.argsort",
-                a -> argsort(
-                        a.x(0),
-                        a.integer(1, "axis", -1),
-                        a.text(2, "direction", "ASCENDING").equals("DESCENDING")));
+        table.put("tf.sort", a -> sort(a.x(0), a.integer(1, "axis", -1), descending(a)));
+        table.put("tf.argsort", a -> {
+            a.truth(3, "stable");
+            return argsort(a.x(0), a.integer(1, "axis", -1), descending(a));
+        });
+    }
+
+    private static boolean descending(Arguments a) {
+        return a.text(2, "direction", "ASCENDING").equals("DESCENDING");
     }
 }

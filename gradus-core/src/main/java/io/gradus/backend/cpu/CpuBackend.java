@@ -27,9 +27,11 @@ import io.gradus.op.Conv2DInputGradient;
 import io.gradus.op.CrossEntropyGradient;
 import io.gradus.op.CtcLoss;
 import io.gradus.op.CtcLossGradient;
+import io.gradus.op.CumulativeLogSumExp;
 import io.gradus.op.CustomOp;
 import io.gradus.op.FourierTransform;
 import io.gradus.op.GatherNd;
+import io.gradus.op.Integral;
 import io.gradus.op.LogSoftmax;
 import io.gradus.op.MatMul;
 import io.gradus.op.MaxPool2D;
@@ -44,12 +46,15 @@ import io.gradus.op.Reshape;
 import io.gradus.op.Reverse;
 import io.gradus.op.ScatterAdd;
 import io.gradus.op.ScatterNd;
+import io.gradus.op.SegmentReduce;
 import io.gradus.op.Slice;
 import io.gradus.op.SparseCrossEntropy;
 import io.gradus.op.SparseCrossEntropyGradient;
+import io.gradus.op.Special;
 import io.gradus.op.StopGradient;
 import io.gradus.op.Transpose;
 import io.gradus.op.Unary;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The backend that everybody has: kernels over Java arrays on the processor.
@@ -189,6 +194,17 @@ public final class CpuBackend implements Backend {
             case Nonzero nonzero -> Indices.ofTrue((boolean[]) data(in[0]), dims(in[0]));
             case Bitcast bitcast -> Bits.reinterpret(data(in[0]), in[0].dtype(), dtype);
             case ArgSort sort -> Sort.argsort(data(in[0]), dims(in[0]), sort.descending(), in[0].dtype());
+            case io.gradus.op.SearchSorted search ->
+                SearchSorted.positions(
+                        data(in[0]), columns(in[0]), data(in[1]), columns(in[1]), search.right(), in[0].dtype());
+            case SegmentReduce segment ->
+                Segments.reduce(segment.reduction(), data(in[0]), dims(in[0]), data(in[1]), segment.segments(), dtype);
+            case CumulativeLogSumExp sum ->
+                LogSumExpScan.scan(data(in[0]), dims(in[0]), sum.axis(), sum.exclusive(), sum.reverse(), dtype);
+            case Special special -> SpecialElementwise.apply(special, data(in), dims(in), ACCESS.dims(shape), dtype);
+            case Integral integral ->
+                IntegralElementwise.apply(
+                        integral, data(in[0]), dims(in[0]), data(in[1]), dims(in[1]), ACCESS.dims(shape), dtype);
             case RandomSample sample ->
                 Sampling.sample(sample.distribution(), data(in[0]), parameters(in), shape, dtype);
             case CustomOp custom -> data(Tapes.current().unrecorded(() -> custom.compute(in)));
@@ -230,6 +246,18 @@ public final class CpuBackend implements Backend {
 
     private static int[] dims(Tensor tensor) {
         return ACCESS.dims(tensor.shape());
+    }
+
+    private static Object[] data(Tensor[] tensors) {
+        Object[] arrays = new Object[tensors.length];
+        Arrays.setAll(arrays, i -> data(tensors[i]));
+        return arrays;
+    }
+
+    private static int[][] dims(Tensor[] tensors) {
+        int[][] dims = new int[tensors.length][];
+        Arrays.setAll(dims, i -> dims(tensors[i]));
+        return dims;
     }
 
     private static int columns(Tensor tensor) {
