@@ -10,6 +10,7 @@ package io.gradus.backend.cpu;
 /// @param pooling 2-D pooling and its gradients
 /// @param elementwise functions of each element
 /// @param reduction sums, dot products and extremes of ranges
+/// @param transpose transposes of float32
 /// @param probe what these kernels can tell about the machine
 public record CpuKernels(
         String name,
@@ -18,6 +19,7 @@ public record CpuKernels(
         PoolingKernels pooling,
         ElementwiseKernels elementwise,
         ReductionKernels reduction,
+        TransposeKernel<float[]> transpose,
         Probe probe) {
     /// The kernels of this process.
     public static CpuKernels current() {
@@ -35,6 +37,7 @@ public record CpuKernels(
                 new RowPooling(new ScalarFloatPooling(), new ScalarDoublePooling()),
                 new ScalarElementwise(),
                 new ScalarReduction(),
+                new ScalarTranspose(),
                 new PlainProbe());
     }
 

@@ -6,6 +6,8 @@ final class Strided {
     /// The side of the square that [#transpose] moves at a time: 16 floats are one cache line.
     private static final int TILE = 16;
 
+    private static final TransposeKernel<float[]> FLOATS = CpuKernels.current().transpose();
+
     private Strided() {}
 
     /// Copies `n` elements, `xStep` apart in `x` and `yStep` apart in `y`.
@@ -32,6 +34,10 @@ final class Strided {
     /// Squares of [#TILE] go one after another, so that each cache line of either side is used whole while it is
     /// near.
     static void transpose(Object x, int xo, int xStep, Object y, int yo, int yStep, int rows, int columns) {
+        if (x instanceof float[] v) {
+            FLOATS.transpose(rows, columns, v, xo, xStep, (float[]) y, yo, yStep);
+            return;
+        }
         for (int row = 0; row < rows; row += TILE) {
             int height = Math.min(TILE, rows - row);
             for (int column = 0; column < columns; column += TILE) {
@@ -43,7 +49,6 @@ final class Strided {
 
     private static void tile(Object x, int xo, int xStep, Object y, int yo, int yStep, int rows, int columns) {
         switch (x) {
-            case float[] v -> tileByFours(v, xo, xStep, (float[]) y, yo, yStep, rows, columns);
             case double[] v -> tile(v, xo, xStep, (double[]) y, yo, yStep, rows, columns);
             case int[] v -> tile(v, xo, xStep, (int[]) y, yo, yStep, rows, columns);
             case long[] v -> tile(v, xo, xStep, (long[]) y, yo, yStep, rows, columns);
@@ -103,59 +108,6 @@ final class Strided {
     }
 
     /// As the other types, but in squares of four, whose 16 elements stay in registers between their rows and columns.
-    private static void tileByFours(float[] x, int xo, int xStep, float[] y, int yo, int yStep, int rows, int columns) {
-        int wholeRows = rows & ~3;
-        int wholeColumns = columns & ~3;
-        for (int i = 0; i < wholeRows; i += 4) {
-            for (int j = 0; j < wholeColumns; j += 4) {
-                square(x, xo + i * xStep + j, xStep, y, yo + j * yStep + i, yStep);
-            }
-        }
-        tile(x, xo + wholeColumns, xStep, y, yo + wholeColumns * yStep, yStep, wholeRows, columns - wholeColumns);
-        tile(x, xo + wholeRows * xStep, xStep, y, yo + wholeRows, yStep, rows - wholeRows, columns);
-    }
-
-    private static void square(float[] x, int a, int xStep, float[] y, int yo, int yStep) {
-        int b = a + xStep;
-        int c = b + xStep;
-        int d = c + xStep;
-        float b0 = x[b];
-        float b1 = x[b + 1];
-        float b2 = x[b + 2];
-        float b3 = x[b + 3];
-        float c0 = x[c];
-        float c1 = x[c + 1];
-        float c2 = x[c + 2];
-        float c3 = x[c + 3];
-        float a0 = x[a];
-        float a1 = x[a + 1];
-        float a2 = x[a + 2];
-        float a3 = x[a + 3];
-        float d0 = x[d];
-        float d1 = x[d + 1];
-        float d2 = x[d + 2];
-        float d3 = x[d + 3];
-        put(y, yo, a0, b0, c0, d0);
-        put(y, yo + yStep, a1, b1, c1, d1);
-        put(y, yo + 2 * yStep, a2, b2, c2, d2);
-        put(y, yo + 3 * yStep, a3, b3, c3, d3);
-    }
-
-    private static void put(float[] y, int at, float a, float b, float c, float d) {
-        y[at] = a;
-        y[at + 1] = b;
-        y[at + 2] = c;
-        y[at + 3] = d;
-    }
-
-    private static void tile(float[] x, int xo, int xStep, float[] y, int yo, int yStep, int rows, int columns) {
-        for (int j = 0; j < columns; j++) {
-            for (int i = 0; i < rows; i++) {
-                y[yo + j * yStep + i] = x[xo + i * xStep + j];
-            }
-        }
-    }
-
     private static void tile(double[] x, int xo, int xStep, double[] y, int yo, int yStep, int rows, int columns) {
         for (int j = 0; j < columns; j++) {
             for (int i = 0; i < rows; i++) {

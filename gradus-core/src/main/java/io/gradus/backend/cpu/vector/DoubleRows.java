@@ -202,13 +202,13 @@ final class DoubleRows implements RowKernels<double[]> {
     }
 
     @Override
-    public void pack(int depth, int columns, int width, double[] b, int bAt, int ldb, double[] packed) {
+    public void pack(int depth, int columns, int width, int panelStep, double[] b, int bAt, int ldb, double[] packed) {
         for (int l = 0; l < depth; l++) {
             int row = bAt + l * ldb;
-            for (int p = 0; p < columns; p += width) {
+            for (int p = 0, panelAt = 0; p < columns; p += width, panelAt += panelStep) {
                 int panel = Math.min(width, columns - p);
                 int padded = (panel + LANES - 1) / LANES * LANES;
-                int to = p * depth + l * padded;
+                int to = panelAt + l * padded;
                 int j = 0;
                 for (; j <= panel - LANES; j += LANES) {
                     DoubleVector.fromArray(S, b, row + p + j).intoArray(packed, to + j);

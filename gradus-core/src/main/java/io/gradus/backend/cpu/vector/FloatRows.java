@@ -200,13 +200,13 @@ final class FloatRows implements RowKernels<float[]> {
     }
 
     @Override
-    public void pack(int depth, int columns, int width, float[] b, int bAt, int ldb, float[] packed) {
+    public void pack(int depth, int columns, int width, int panelStep, float[] b, int bAt, int ldb, float[] packed) {
         for (int l = 0; l < depth; l++) {
             int row = bAt + l * ldb;
-            for (int p = 0; p < columns; p += width) {
+            for (int p = 0, panelAt = 0; p < columns; p += width, panelAt += panelStep) {
                 int panel = Math.min(width, columns - p);
                 int padded = (panel + LANES - 1) / LANES * LANES;
-                int to = p * depth + l * padded;
+                int to = panelAt + l * padded;
                 int j = 0;
                 for (; j <= panel - LANES; j += LANES) {
                     FloatVector.fromArray(S, b, row + p + j).intoArray(packed, to + j);

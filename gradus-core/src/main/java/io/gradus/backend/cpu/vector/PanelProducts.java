@@ -3,12 +3,13 @@ package io.gradus.backend.cpu.vector;
 import static io.gradus.backend.cpu.BlockKernels.LONGEST_CHAIN;
 
 import io.gradus.backend.cpu.BlockKernels;
+import io.gradus.backend.cpu.TransposeKernel;
 import java.util.Arrays;
 
 /// Matrix products of more than one row, in blocks that fit the caches.
 ///
 /// **Design.** As everywhere since Goto, each operand is read from the cache that it fits: a block of B (a depth
-/// block × [#COLUMNS]) stays in the second-level cache and is read panel by panel, as wide as a tile, and the rows
+/// block × [#blockColumns]) stays in the second-level cache and is read panel by panel, as wide as a tile, and the rows
 /// of A that a tile needs stay in the first-level cache. A is read in place, through tables of offsets. B is read
 /// in place too where its rows lie close together, and otherwise packed into panels first, row by row, since memory
 /// delivers whole rows several times faster than pieces of them. Columns that do not fill a vector are packed with
@@ -19,8 +20,8 @@ import java.util.Arrays;
 ///
 /// @param <T> `float[]` or `double[]`
 final class PanelProducts<T> {
-    /// Columns of a block of B: as many as keep it within a second-level cache of 1 MiB.
-    private static final int COLUMNS = 1024;
+    /// Bytes of a row of a block of B: as many as keep the block within a second-level cache of 1 MiB.
+    private static final int ROW_BYTES = 4096;
 
     /// Rows of a block of A: a multiple of every tile's height; with a full depth block, up to 96 KiB of floats.
     private static final int ROWS = 96;
@@ -28,24 +29,35 @@ final class PanelProducts<T> {
     /// Rows of A from which packing B costs less than reading it from lines that are far apart.
     private static final int ROWS_WORTH_PACKING = 8;
 
+    /// Elements between packed panels. A panel of full depth is 64 KiB: without a gap, the places that one row of B
+    /// goes
+    /// to would share a few sets of each cache, and push each other out.
+    private static final int GAP = 80;
+
     /// The distance of B's rows, in panels, from which on they count as far apart.
     private static final int FAR = 4;
 
     private final BlockKernels<T> plain;
+    private final TransposeKernel<T> transpose;
     private final RowKernels<T> rowKernels;
     private final Tiles<T> tiles;
     private final int lanes;
     private final int width;
+    /// Columns of a block of B.
+    private final int blockColumns;
+
     private final ThreadLocal<Workspace<T>> workspaces;
 
-    PanelProducts(BlockKernels<T> plain, RowKernels<T> rowKernels, Tiles<T> tiles) {
+    PanelProducts(BlockKernels<T> plain, TransposeKernel<T> transpose, RowKernels<T> rowKernels, Tiles<T> tiles) {
         this.plain = plain;
+        this.transpose = transpose;
         this.rowKernels = rowKernels;
         this.tiles = tiles;
         this.lanes = tiles.lanes();
         this.width = tiles.width();
+        this.blockColumns = ROW_BYTES / tiles.elementBytes();
         this.workspaces = ThreadLocal.withInitial(() -> new Workspace<>(
-                plain.allocate(LONGEST_CHAIN * (COLUMNS + width)),
+                plain.allocate(LONGEST_CHAIN * (blockColumns + width) + (blockColumns / width + 1) * GAP),
                 plain.allocate(ROWS * width),
                 plain.allocate(ROWS * width)));
     }
@@ -176,14 +188,14 @@ final class PanelProducts<T> {
     /// Packs a block of B into panels, the last one with zeros up to a whole vector.
     private void pack(int depth, int columns, T b, int bAt, int bRow, int bCol, T packed) {
         if (bCol == 1) {
-            rowKernels.pack(depth, columns, width, b, bAt, bRow, packed);
+            rowKernels.pack(depth, columns, width, width * depth + GAP, b, bAt, bRow, packed);
             return;
         }
         for (int p = 0; p < columns; p += width) {
             int panel = Math.min(width, columns - p);
             int step = roundUp(panel);
-            int to = p * depth;
-            plain.transpose(panel, depth, b, bAt + p * bCol, bCol, packed, to, step);
+            int to = p / width * (width * depth + GAP);
+            transpose.transpose(panel, depth, b, bAt + p * bCol, bCol, packed, to, step);
             for (int l = 0; l < depth && panel < step; l++) {
                 plain.zero(packed, to + l * step + panel, step - panel);
             }
@@ -215,8 +227,8 @@ final class PanelProducts<T> {
         void run(int m, int n, int k, T b, int bAt, int bRow, int bCol, int cAt, boolean accumulate) {
             int block = BlockKernels.depthBlock(k);
             boolean pack = bCol != 1 || (m >= ROWS_WORTH_PACKING && bRow >= FAR * width);
-            for (int j = 0; j < n; j += COLUMNS) {
-                int columns = Math.min(COLUMNS, n - j);
+            for (int j = 0; j < n; j += blockColumns) {
+                int columns = Math.min(blockColumns, n - j);
                 int direct = pack ? 0 : columns & -lanes;
                 for (int l = 0; l < k; l += block) {
                     int depth = Math.min(block, k - l);
@@ -233,7 +245,7 @@ final class PanelProducts<T> {
                         }
                         for (int p = direct; p < columns; p += width) {
                             int panel = Math.min(width, columns - p);
-                            int at = (p - direct) * depth;
+                            int at = (p - direct) / width * (width * depth + GAP);
                             panel(
                                     m,
                                     i,
@@ -278,7 +290,7 @@ final class PanelProducts<T> {
                     put(columns, sums, i * step, cAt + cRows[row + i], add);
                 }
             } else {
-                plain.transpose(rows, columns, sums, 0, step, space.transposedSums, 0, ROWS);
+                transpose.transpose(rows, columns, sums, 0, step, space.transposedSums, 0, ROWS);
                 for (int j = 0; j < columns; j++) {
                     put(rows, space.transposedSums, j * ROWS, cAt + j * cCol + cRows[row], add);
                 }

@@ -22,7 +22,9 @@ interface RowKernels<T> {
 
     /// Copies a block of B into panels of `width` columns, each with its rows one after the other, the last panel
     /// with zeros up to a whole vector. Reads B row by row.
-    void pack(int depth, int columns, int width, T b, int bAt, int ldb, T packed);
+    ///
+    /// @param panelStep the distance at which panels begin
+    void pack(int depth, int columns, int width, int panelStep, T b, int bAt, int ldb, T packed);
 
     /// `target[targetAt + i] += source[sourceAt + i]` for `n` elements.
     void add(int n, T target, int targetAt, T source, int sourceAt);

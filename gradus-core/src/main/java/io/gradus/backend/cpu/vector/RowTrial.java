@@ -33,7 +33,7 @@ final class RowTrial<T> implements Warming.Trial<RowKernels<T>> {
         rows.innerProducts(2, DEPTH * COLUMNS / 2, b, 0, b, 0, 1, c, 0, 1, true);
         rows.multiplyTaps(COLUMNS - 16, b, 0, TAPS, b, 0, COLUMNS, c, 0);
         rows.addTapProducts(COLUMNS - 16, b, 0, TAPS, b, 0, c, 0, COLUMNS);
-        rows.pack(DEPTH, COLUMNS, 64, b, 0, COLUMNS, c);
+        rows.pack(DEPTH, COLUMNS, 64, 64 * DEPTH, b, 0, COLUMNS, c);
         rows.add(COLUMNS, c, 0, b, 0);
         rows.relu(COLUMNS, c, 0);
         rows.addBiasRelu(COLUMNS, c, 0, b, 0);

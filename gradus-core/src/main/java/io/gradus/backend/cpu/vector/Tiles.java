@@ -38,6 +38,7 @@ final class Tiles<T> {
     record Sized<T>(int rows, Tile<T> kernel) {}
 
     private final int lanes;
+    private final int elementBytes;
     private final int widest;
     private final List<List<Warming<Sized<T>>>> byWidth;
 
@@ -46,6 +47,7 @@ final class Tiles<T> {
 
     Tiles(LaneType type, BlockKernels<T> plain, boolean eager) {
         lanes = type.lanes();
+        elementBytes = type.bits() / Byte.SIZE / lanes;
         boolean many = type.bits() >= 512 || System.getProperty("os.arch").equals("aarch64");
         int[][] heights = many ? HEIGHTS_OF_32_REGISTERS : HEIGHTS_OF_16_REGISTERS;
         widest = heights.length;
@@ -83,6 +85,11 @@ final class Tiles<T> {
     /// Elements of a vector.
     int lanes() {
         return lanes;
+    }
+
+    /// Bytes of an element.
+    int elementBytes() {
+        return elementBytes;
     }
 
     /// Columns of the widest tile.

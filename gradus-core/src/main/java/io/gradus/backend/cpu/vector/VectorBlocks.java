@@ -2,6 +2,7 @@ package io.gradus.backend.cpu.vector;
 
 import io.gradus.backend.cpu.BlockKernels;
 import io.gradus.backend.cpu.Epilogue;
+import io.gradus.backend.cpu.TransposeKernel;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class VectorBlocks<T> implements BlockKernels<T> {
     private static final int ROW_COLUMNS = 2048;
 
     private final BlockKernels<T> plain;
+    private final TransposeKernel<T> transpose;
     private final Warming<RowKernels<T>> rows;
     private final ThreadLocal<T> sums;
     private final Supplier<LaneType> type;
@@ -26,8 +28,14 @@ final class VectorBlocks<T> implements BlockKernels<T> {
     private volatile @Nullable PanelProducts<T> panels;
 
     /// @param eager whether to use vector code at once, cold as it is: for tests
-    VectorBlocks(BlockKernels<T> plain, Supplier<RowKernels<T>> makeRows, Supplier<LaneType> type, boolean eager) {
+    VectorBlocks(
+            BlockKernels<T> plain,
+            TransposeKernel<T> transpose,
+            Supplier<RowKernels<T>> makeRows,
+            Supplier<LaneType> type,
+            boolean eager) {
         this.plain = plain;
+        this.transpose = transpose;
         this.rows = new Warming<>(() -> new RowTrial<>(plain, makeRows), eager);
         this.type = type;
         this.eager = eager;
@@ -115,7 +123,7 @@ final class VectorBlocks<T> implements BlockKernels<T> {
         // Every product needs the row kernels, so they are warmed first.
         RowKernels<T> ready = rows.get(work);
         if (panels == null && ready != null) {
-            panels = new PanelProducts<>(plain, ready, new Tiles<>(type.get(), plain, eager));
+            panels = new PanelProducts<>(plain, transpose, ready, new Tiles<>(type.get(), plain, eager));
         }
         return panels;
     }
@@ -219,7 +227,7 @@ final class VectorBlocks<T> implements BlockKernels<T> {
 
     @Override
     public void transpose(int m, int n, T source, int sourceAt, int lds, T target, int targetAt, int ldt) {
-        plain.transpose(m, n, source, sourceAt, lds, target, targetAt, ldt);
+        transpose.transpose(m, n, source, sourceAt, lds, target, targetAt, ldt);
     }
 
     @Override

@@ -23,10 +23,11 @@ public final class VectorKernels {
     }
 
     private static CpuKernels create(boolean eager) {
+        VectorTranspose transpose = new VectorTranspose(eager);
         VectorBlocks<float[]> floats =
-                new VectorBlocks<>(PlainBlocks.floats(), FloatRows::new, LaneType::floats, eager);
-        VectorBlocks<double[]> doubles =
-                new VectorBlocks<>(PlainBlocks.doubles(), DoubleRows::new, LaneType::doubles, eager);
+                new VectorBlocks<>(PlainBlocks.floats(), transpose, FloatRows::new, LaneType::floats, eager);
+        VectorBlocks<double[]> doubles = new VectorBlocks<>(
+                PlainBlocks.doubles(), PlainBlocks.doubles()::transpose, DoubleRows::new, LaneType::doubles, eager);
         return new CpuKernels(
                 "vector",
                 new BlockedGemm(floats, doubles),
@@ -37,6 +38,7 @@ public final class VectorKernels {
                                 PlainBlocks.doubles(), new ScalarDoublePooling(), DoublePooling::new, eager)),
                 new VectorElementwise(eager),
                 new VectorReduction(eager),
+                transpose,
                 new VectorProbe());
     }
 }

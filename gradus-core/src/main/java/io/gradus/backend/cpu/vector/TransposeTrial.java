@@ -1,0 +1,45 @@
+package io.gradus.backend.cpu.vector;
+
+import io.gradus.backend.cpu.ScalarTranspose;
+import java.util.Arrays;
+
+/// Warms and examines [FloatTranspose].
+final class TransposeTrial implements Warming.Trial<FloatTranspose> {
+    private static final int ROWS = 16;
+    private static final int COLUMNS = 24;
+
+    /// Loads, exchanges and stores of one square.
+    private static final int OPERATIONS_PER_SQUARE = 40;
+
+    private final float[] x = new float[ROWS * COLUMNS];
+    private final float[] y = new float[ROWS * COLUMNS];
+
+    TransposeTrial() {
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i;
+        }
+    }
+
+    @Override
+    public FloatTranspose make() {
+        return new FloatTranspose();
+    }
+
+    @Override
+    public void exercise(FloatTranspose kernel) {
+        kernel.squares(x, 0, COLUMNS, y, 0, ROWS, ROWS, COLUMNS);
+    }
+
+    @Override
+    public int operations() {
+        return ROWS * COLUMNS / FloatTranspose.SIDE / FloatTranspose.SIDE * OPERATIONS_PER_SQUARE;
+    }
+
+    @Override
+    public boolean isRight(FloatTranspose kernel) {
+        exercise(kernel);
+        float[] expected = new float[y.length];
+        new ScalarTranspose().transpose(ROWS, COLUMNS, x, 0, COLUMNS, expected, 0, ROWS);
+        return Arrays.equals(y, expected);
+    }
+}

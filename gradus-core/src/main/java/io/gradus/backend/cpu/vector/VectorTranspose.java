@@ -1,0 +1,48 @@
+package io.gradus.backend.cpu.vector;
+
+import io.gradus.backend.cpu.ScalarTranspose;
+import io.gradus.backend.cpu.TransposeKernel;
+import org.jspecify.annotations.Nullable;
+
+/// Transposes on the Vector API once they are warm ([Warming]), on machines with vectors of 256 bits or more; edges and
+/// small matrices in plain Java.
+final class VectorTranspose implements TransposeKernel<float[]> {
+    /// What moving an element costs in plain Java, in multiply-adds.
+    private static final long COST = 4;
+
+    /// Elements below which preparations take longer than the plain loops.
+    private static final int SMALL = 2 * FloatTranspose.SIDE * FloatTranspose.SIDE;
+
+    /// Rows of a strip: their lines of the source stay in the first-level cache while the columns go by.
+    private static final int STRIP = 64;
+
+    private final ScalarTranspose scalar = new ScalarTranspose();
+    private final Warming<FloatTranspose> squares;
+
+    /// @param eager whether to use vector code at once, cold as it is: for tests
+    VectorTranspose(boolean eager) {
+        squares = new Warming<>(TransposeTrial::new, eager);
+    }
+
+    @Override
+    public void transpose(int rows, int columns, float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
+        FloatTranspose kernel = rows * columns < SMALL ? null : ready(COST * rows * columns);
+        if (kernel == null) {
+            scalar.transpose(rows, columns, x, xo, xStep, y, yo, yStep);
+            return;
+        }
+        int wholeRows = rows & -FloatTranspose.SIDE;
+        int wholeColumns = columns & -FloatTranspose.SIDE;
+        for (int row = 0; row < wholeRows; row += STRIP) {
+            int height = Math.min(STRIP, wholeRows - row);
+            kernel.squares(x, xo + row * xStep, xStep, y, yo + row, yStep, height, wholeColumns);
+        }
+        int right = columns - wholeColumns;
+        scalar.transpose(wholeRows, right, x, xo + wholeColumns, xStep, y, yo + wholeColumns * yStep, yStep);
+        scalar.transpose(rows - wholeRows, columns, x, xo + wholeRows * xStep, xStep, y, yo + wholeRows, yStep);
+    }
+
+    private @Nullable FloatTranspose ready(long work) {
+        return FloatVectorMath.LANES < FloatTranspose.SIDE ? null : squares.get(work);
+    }
+}
