@@ -3,6 +3,7 @@ package io.gradus;
 import io.gradus.autodiff.Once;
 import io.gradus.autodiff.Recomputation;
 import io.gradus.autodiff.Tapes;
+import io.gradus.backend.StepMemory;
 import io.gradus.interpreter.Interpreter;
 import io.gradus.op.Call;
 import io.gradus.op.CustomOp;
@@ -35,6 +36,7 @@ class AutodiffFunctions extends RandomFunctions {
     /// @param function what to compute; its own operations are not recorded
     /// @param inputs the arguments, whose gradients the function's second answer gives
     public static Tensor customGradient(Function<List<Tensor>, ValueAndGradient> function, Operand... inputs) {
+        StepMemory.abandon();
         List<Tensor> arguments = new ArrayList<>(inputs.length);
         for (Operand input : inputs) {
             arguments.add(input.tensor());

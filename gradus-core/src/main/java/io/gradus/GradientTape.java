@@ -114,7 +114,7 @@ public final class GradientTape implements AutoCloseable {
         if (unconnectedGradients == UnconnectedGradients.NONE && !recording.knowsAny(outputs)) {
             warn(outputs);
         }
-        List<@Nullable Tensor> gradients = recording.gradient(outputs, seeds, sources);
+        List<@Nullable Tensor> gradients = recording.gradient(outputs, seeds, sources, !persistent);
         forget();
         if (unconnectedGradients == UnconnectedGradients.ZERO) {
             for (int i = 0; i < sources.size(); i++) {

@@ -1,6 +1,8 @@
 package io.gradus;
 
 import io.gradus.autodiff.Tapes;
+import io.gradus.backend.StepMemory;
+import java.lang.reflect.Array;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,14 @@ public final class Variable implements Operand {
 
     /// The tensor that shows `storage`, or null while nobody has seen it.
     private @Nullable Tensor shown;
+
+    /// The tensor that shows `storage` to steps of a training alone, or null.
+    private @Nullable Tensor lent;
+
+    /// Which step that is, and how far it was then.
+    private @Nullable StepMemory borrower;
+
+    private int lentIn;
 
     /// A trainable variable called `Variable`, from whatever [Gradus#constant(Object)] takes, or an operand.
     public Variable(Object initialValue) {
@@ -51,8 +61,13 @@ public final class Variable implements Operand {
         this.shape = initial.shape();
         this.dtype = initial.dtype();
         this.trainable = trainable;
-        this.storage = initial.storage();
-        this.shown = initial;
+        if (StepMemory.current() == null) {
+            this.storage = initial.storage();
+            this.shown = initial;
+        } else {
+            this.storage = Elements.newStorage(dtype, shape.size());
+            copy(initial.storage(), storage);
+        }
     }
 
     /// A variable that belongs to a layer, an optimizer or a metric, and prints as such variables do in Keras.
@@ -124,10 +139,31 @@ public final class Variable implements Operand {
     synchronized Tensor shown() {
         Tensor value = shown;
         if (value == null) {
+            StepMemory step = StepMemory.current();
+            if (step != null && (borrower == null || borrower == step || !borrower.isRunning())) {
+                return lend(step);
+            }
             value = new Tensor(storage, shape, dtype);
             shown = value;
         }
         return value;
+    }
+
+    /// Within a step, whose tensors nobody sees later, a reading does not keep the array from being overwritten.
+    private Tensor lend(StepMemory step) {
+        Tensor value = lent;
+        if (value == null) {
+            value = new Tensor(storage, shape, dtype);
+            lent = value;
+        }
+        borrower = step;
+        lentIn = step.phase();
+        return value;
+    }
+
+    /// Whether no tensor that may still be used shows the array.
+    private boolean isUnseen() {
+        return shown == null && (lent == null || borrower == null || borrower.phase() != lentIn);
     }
 
     /// Replaces the value.
@@ -160,9 +196,21 @@ public final class Variable implements Operand {
             throw new IllegalArgumentException(op + ": the value must have the variable's shape. Received: variable '"
                     + name + "' of shape=" + shape + ", value.shape=" + value.shape());
         }
-        storage = value.storage();
-        shown = value;
+        if (StepMemory.current() == null) {
+            storage = value.storage();
+            shown = value;
+            lent = null;
+        } else {
+            // The value's array goes back to the step's memory, or belongs to another variable.
+            Object target = forUpdate();
+            copy(value.storage(), target);
+            commit(target);
+        }
         return this;
+    }
+
+    private static void copy(Object from, Object to) {
+        System.arraycopy(from, 0, to, 0, Array.getLength(to));
     }
 
     synchronized Object current() {
@@ -170,7 +218,7 @@ public final class Variable implements Operand {
     }
 
     synchronized Object forUpdate() {
-        return shown == null ? storage : Elements.newStorage(dtype, shape.size());
+        return isUnseen() ? storage : Elements.newStorage(dtype, shape.size());
     }
 
     @SuppressWarnings("ReferenceEquality") // the question is whether it is the very array
@@ -179,6 +227,7 @@ public final class Variable implements Operand {
             storage = updated;
             shown = null;
         }
+        lent = null;
     }
 
     /// What TensorFlow prints: `<tf.Variable 'w:0' shape=(2,) dtype=float32, numpy=array([1., 2.], dtype=float32)>`;

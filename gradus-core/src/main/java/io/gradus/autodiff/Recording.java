@@ -3,8 +3,10 @@ package io.gradus.autodiff;
 import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.autodiff.TapeLink.TapeId;
+import io.gradus.backend.StepMemory;
 import io.gradus.backend.TensorAccess;
 import io.gradus.op.Call;
+import io.gradus.op.CustomOp;
 import io.gradus.op.Gather;
 import io.gradus.op.Op;
 import java.util.ArrayList;
@@ -160,17 +162,25 @@ public final class Recording {
         return Arrays.copyOf(ids, count);
     }
 
+    /// As [#gradient(List, List, List, boolean)], for a recording that may be asked again.
+    public List<@Nullable Tensor> gradient(List<Tensor> targets, @Nullable List<Tensor> seeds, List<?> sources) {
+        return gradient(targets, seeds, sources, false);
+    }
+
     /// The gradients of the sum of the targets' elements, each multiplied by its seed.
     ///
     /// @param targets tensors of any shapes; those that the recording does not know are constants
     /// @param seeds for each target a tensor of its shape; null for ones
     /// @param sources tensors and variables
+    /// @param last whether the recording is cleared afterwards, so that nothing in it is needed again
     /// @return for each source a tensor of its shape, or null when no target depends on it
-    public List<@Nullable Tensor> gradient(List<Tensor> targets, @Nullable List<Tensor> seeds, List<?> sources) {
+    public List<@Nullable Tensor> gradient(
+            List<Tensor> targets, @Nullable List<Tensor> seeds, List<?> sources, boolean last) {
         boolean wasListening = listening;
         listening = false;
         try {
-            return backward(targets, seeds, sources);
+            boolean alone = last && Tapes.current().hasNoneBut(this);
+            return backward(targets, seeds, sources, alone ? ArrayUses.of(entries) : ArrayUses.UNCOUNTED);
         } finally {
             listening = wasListening;
         }
@@ -207,7 +217,8 @@ public final class Recording {
         return false;
     }
 
-    private List<@Nullable Tensor> backward(List<Tensor> targets, @Nullable List<Tensor> seeds, List<?> sources) {
+    private List<@Nullable Tensor> backward(
+            List<Tensor> targets, @Nullable List<Tensor> seeds, List<?> sources, ArrayUses uses) {
         int n = entries.size();
         int[][] sourceIds = new int[sources.size()][];
         boolean[] wanted = new boolean[n];
@@ -226,17 +237,21 @@ public final class Recording {
             Tensor target = targets.get(i);
             int at = idOf(target);
             if (at >= 0 && needed[at]) {
-                accumulate(gradients, at, seeds == null ? Adjoint.onesLike(target) : seeds.get(i));
+                accumulate(gradients, at, seeds == null ? Adjoint.onesLike(target) : seeds.get(i), uses);
                 last = Math.max(last, at);
             }
         }
         for (int at = last; at >= 0; at--) {
             Tensor dy = gradients[at];
-            if (dy != null && entries.get(at) instanceof Call call) {
-                propagate(call, dy, needed, gradients);
-                if (!wanted[at]) {
-                    gradients[at] = null;
+            if (entries.get(at) instanceof Call call) {
+                if (dy != null) {
+                    propagate(call, dy, needed, gradients, uses);
+                    if (!wanted[at]) {
+                        gradients[at] = null;
+                        uses.end(dy);
+                    }
                 }
+                uses.end(call);
             }
         }
         List<@Nullable Tensor> result = new ArrayList<>(sourceIds.length);
@@ -260,21 +275,29 @@ public final class Recording {
         return needed;
     }
 
-    private void propagate(Call call, Tensor dy, boolean[] needed, @Nullable Tensor[] gradients) {
+    private void propagate(Call call, Tensor dy, boolean[] needed, @Nullable Tensor[] gradients, ArrayUses uses) {
+        if (call.op() instanceof CustomOp) {
+            StepMemory.abandon();
+        }
         for (int i = 0; i < call.arity(); i++) {
             int input = idOf(call.input(i));
             if (input >= 0 && needed[input]) {
                 Tensor gradient = call.op().gradient(call, dy, i);
                 if (gradient != null) {
-                    accumulate(gradients, input, Adjoint.fit(gradient, call, i));
+                    accumulate(gradients, input, Adjoint.fit(gradient, call, i), uses);
                 }
             }
         }
     }
 
-    private static void accumulate(@Nullable Tensor[] gradients, int at, Tensor gradient) {
+    private static void accumulate(@Nullable Tensor[] gradients, int at, Tensor gradient, ArrayUses uses) {
         Tensor before = gradients[at];
-        gradients[at] = before == null ? gradient : Adjoint.add(before, gradient);
+        Tensor sum = before == null ? gradient : Adjoint.add(before, gradient);
+        gradients[at] = sum;
+        uses.begin(sum);
+        if (before != null) {
+            uses.end(before);
+        }
     }
 
     private static @Nullable Tensor total(@Nullable Tensor[] gradients, int[] ids) {

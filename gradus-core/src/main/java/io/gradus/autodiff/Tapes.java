@@ -38,6 +38,16 @@ public final class Tapes {
         return open.contains(recording);
     }
 
+    /// How many recordings are open.
+    public int count() {
+        return open.size();
+    }
+
+    /// Whether no other recording is open.
+    boolean hasNoneBut(Recording recording) {
+        return open.isEmpty() || (open.size() == 1 && open.getFirst() == recording);
+    }
+
     /// Shows a computed call to every open recording.
     public void record(Op op, Tensor[] inputs, Tensor output) {
         if (paused == 0) {

@@ -29,10 +29,13 @@ final class LayerFields {
         }
     };
 
-    private final List<Field> readable = new ArrayList<>();
+    private final List<Attribute> readable = new ArrayList<>();
 
     /// Fields that hold layers for certain, but lie in a package that is not open to this module.
     private final List<Field> closed = new ArrayList<>();
+
+    /// A field and its name in Keras's snake case.
+    private record Attribute(Field field, String name) {}
 
     private LayerFields(Class<?> type) {
         List<Class<?>> classes = new ArrayList<>();
@@ -57,7 +60,8 @@ final class LayerFields {
             return;
         }
         if (open(field)) {
-            readable.add(field);
+            String name = field.getName().replace("val$", "");
+            readable.add(new Attribute(field, AutomaticNames.snakeCase(name)));
         } else if (holds(field.getGenericType())) {
             closed.add(field);
         }
@@ -104,10 +108,10 @@ final class LayerFields {
         if (closed.size() > tracked) {
             throw new IllegalStateException(unreadable());
         }
-        for (Field field : readable) {
-            Object value = read(field, owner);
+        for (Attribute attribute : readable) {
+            Object value = read(attribute.field, owner);
             if (value != null) {
-                visitor.accept(AutomaticNames.snakeCase(field.getName().replace("val$", "")), value);
+                visitor.accept(attribute.name, value);
             }
         }
     }

@@ -2,8 +2,8 @@ package io.gradus.models;
 
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.backend.StepMemory;
 import io.gradus.backend.TensorAccess;
-import java.lang.reflect.Array;
 
 /// Copies examples, the slices along the first axis, out of a tensor of all of them: one pass over the bytes of the
 /// batch, whatever the dtype.
@@ -19,7 +19,7 @@ final class Rows {
         }
         int length = length(all);
         Object source = ACCESS.storage(all);
-        Object rows = newArray(source, (to - from) * length);
+        Object rows = StepMemory.like(source, (to - from) * length);
         System.arraycopy(source, from * length, rows, 0, (to - from) * length);
         return ACCESS.wrap(rows, shape(all, to - from), all.dtype());
     }
@@ -28,7 +28,7 @@ final class Rows {
     static Tensor pick(Tensor all, int[] order, int from, int to) {
         int length = length(all);
         Object source = ACCESS.storage(all);
-        Object rows = newArray(source, (to - from) * length);
+        Object rows = StepMemory.like(source, (to - from) * length);
         for (int i = from; i < to; i++) {
             System.arraycopy(source, order[i] * length, rows, (i - from) * length, length);
         }
@@ -38,10 +38,6 @@ final class Rows {
     private static int length(Tensor all) {
         int count = all.shape().dim(0);
         return count == 0 ? 0 : all.size() / count;
-    }
-
-    private static Object newArray(Object source, int length) {
-        return Array.newInstance(source.getClass().getComponentType(), length);
     }
 
     private static Shape shape(Tensor all, int rows) {

@@ -81,6 +81,7 @@ public final class Sequential extends Model {
     }
 
     private void put(Layer layer) {
+        Confinement.changed();
         if (layer instanceof Input given) {
             if (input != null || !layers.isEmpty()) {
                 throw new IllegalArgumentException(
@@ -104,6 +105,7 @@ public final class Sequential extends Model {
         if (layers.isEmpty()) {
             throw new IllegalStateException(head() + "there is no layer to remove. Received: no layers");
         }
+        Confinement.changed();
         Layer last = layers.removeLast();
         outputShapes = outputShapes.isEmpty() ? List.of() : outputShapes.subList(0, layers.size());
         return last;

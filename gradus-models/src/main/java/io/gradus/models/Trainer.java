@@ -194,23 +194,26 @@ abstract class Trainer extends Layer implements TrainedModel {
     ///
     /// @return the figures so far, by their names
     protected Map<String, Double> trainStep(Batch batch) {
-        Tensor yPred;
-        Tensor loss;
-        List<Variable> variables;
-        List<@Nullable Tensor> gradients;
         try (GradientTape tape = new GradientTape()) {
-            yPred = apply(batch.x(), true);
-            loss = computeLoss(batch, yPred);
+            Tensor yPred = apply(batch.x(), true);
+            Tensor loss = computeLoss(batch, yPred);
             Tensor scaled = optimizer().scaleLoss(loss);
-            variables = loop.trainableVariables();
-            gradients = tape.gradient(scaled, variables);
+            RunMemory.pin(batch, yPred);
+            loop.backward(() -> descend(tape, scaled));
+            return computeMetrics(batch, yPred, loss);
         }
+    }
+
+    private void descend(GradientTape tape, Tensor loss) {
+        List<Variable> variables = loop.trainableVariables();
+        List<@Nullable Tensor> gradients = tape.gradient(loss, variables);
+        tape.close();
         if (variables.isEmpty()) {
             LOG.log(System.Logger.Level.WARNING, "{0}: the model has no trainable weights", this);
         } else {
+            RunMemory.endReading();
             optimizer().apply(gradients, variables);
         }
-        return computeMetrics(batch, yPred, loss);
     }
 
     /// One step of evaluation.

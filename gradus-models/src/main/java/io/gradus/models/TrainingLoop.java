@@ -3,6 +3,7 @@ package io.gradus.models;
 import io.gradus.Gradus;
 import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.backend.StepMemory;
 import io.gradus.callbacks.Callback;
 import io.gradus.callbacks.CallbackList;
 import io.gradus.callbacks.History;
@@ -26,6 +27,9 @@ final class TrainingLoop {
     /// The variables of a `fit` that is under way: they stay the same, and finding them costs as much as a small
     /// step.
     private @Nullable List<Variable> variables;
+
+    /// What the steps of a run that is under way leave to each other.
+    private @Nullable RunMemory memory;
 
     TrainingLoop(Trainer trainer) {
         this.trainer = trainer;
@@ -58,9 +62,12 @@ final class TrainingLoop {
                 validation == null ? null : new EpochBatches(validation, validationSize, options.validationSteps, null);
         History history = new History();
         CallbackList callbacks = callbacks(options, history, options.epochs, batches.stepsPerEpoch());
-        try {
-            run(batches, validationBatches, callbacks, options);
+        RunMemory outer = memory;
+        try (RunMemory own = new RunMemory(trainer)) {
+            memory = own;
+            run(batches, validationBatches, callbacks, own, options);
         } finally {
+            memory = outer;
             variables = null;
         }
         return history;
@@ -97,17 +104,21 @@ final class TrainingLoop {
     }
 
     private void run(
-            EpochBatches batches, @Nullable EpochBatches validation, CallbackList callbacks, FitOptions options) {
+            EpochBatches batches,
+            @Nullable EpochBatches validation,
+            CallbackList callbacks,
+            RunMemory own,
+            FitOptions options) {
         stopped = false;
         callbacks.onTrainBegin(Map.of());
         Map<String, Double> logs = Map.of();
         for (int epoch = options.initialEpoch; epoch < options.epochs && !stopped; epoch++) {
             trainer.resetMetrics();
             callbacks.onEpochBegin(epoch, Map.of());
-            logs = new LinkedHashMap<>(trainEpoch(batches, callbacks));
+            logs = new LinkedHashMap<>(trainEpoch(batches, callbacks, own));
             if (validation != null && options.validatesAfter(epoch)) {
                 for (Map.Entry<String, Double> figure :
-                        evaluate(validation, callbacks).entrySet()) {
+                        evaluate(validation, callbacks, own).entrySet()) {
                     logs.put("val_" + figure.getKey(), figure.getValue());
                 }
             }
@@ -119,40 +130,72 @@ final class TrainingLoop {
         callbacks.onTrainEnd(logs);
     }
 
-    private Map<String, Double> trainEpoch(EpochBatches batches, CallbackList callbacks) {
+    private Map<String, Double> trainEpoch(EpochBatches batches, CallbackList callbacks, RunMemory own) {
         Map<String, Double> logs = Map.of();
         batches.beginEpoch();
-        for (Batch batch = batches.next(); batch != null; batch = stopped ? null : batches.next()) {
-            int step = batches.step() - 1;
-            callbacks.onTrainBatchBegin(step, Map.of());
-            logs = trainer.trainStep(batch);
+        own.beginEpoch();
+        while (!stopped) {
+            Map<String, Double> figures = own.step(() -> {
+                Batch batch = batches.next();
+                if (batch == null) {
+                    return null;
+                }
+                StepMemory.outside(() -> callbacks.onTrainBatchBegin(batches.step() - 1, Map.of()));
+                return trainer.trainStep(batch);
+            });
+            if (figures == null) {
+                break;
+            }
+            logs = figures;
             if (variables == null) {
                 // Only the first step builds a model that has not been called yet.
                 variables = trainer.trainableVariables();
             }
-            callbacks.onTrainBatchEnd(step, logs);
+            callbacks.onTrainBatchEnd(batches.step() - 1, logs);
         }
         variables = null;
         return logs;
+    }
+
+    /// Runs the part of a step that goes back from the loss to new values of the variables, none of which the model
+    /// sees.
+    void backward(Runnable body) {
+        if (memory == null) {
+            body.run();
+        } else {
+            memory.backward(body);
+        }
     }
 
     Map<String, Double> evaluate(Object x, @Nullable Object y, EvaluateOptions options) {
         Examples examples = trainer.examples(x, y, options.sampleWeight);
         EpochBatches batches = new EpochBatches(examples, options.batchSize, options.steps, null);
         stopped = false;
-        return evaluate(batches, callbacks(options, null, 1, batches.stepsPerEpoch()));
+        try (RunMemory own = new RunMemory(trainer)) {
+            return evaluate(batches, callbacks(options, null, 1, batches.stepsPerEpoch()), own);
+        }
     }
 
-    private Map<String, Double> evaluate(EpochBatches batches, CallbackList callbacks) {
+    private Map<String, Double> evaluate(EpochBatches batches, CallbackList callbacks, RunMemory own) {
         callbacks.onTestBegin(Map.of());
         trainer.resetMetrics();
         Map<String, Double> logs = Map.of();
         batches.beginEpoch();
-        for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
-            int step = batches.step() - 1;
-            callbacks.onTestBatchBegin(step, Map.of());
-            logs = trainer.testStep(batch);
-            callbacks.onTestBatchEnd(step, logs);
+        own.beginEpoch();
+        while (true) {
+            Map<String, Double> figures = own.step(() -> {
+                Batch batch = batches.next();
+                if (batch == null) {
+                    return null;
+                }
+                StepMemory.outside(() -> callbacks.onTestBatchBegin(batches.step() - 1, Map.of()));
+                return trainer.testStep(batch);
+            });
+            if (figures == null) {
+                break;
+            }
+            logs = figures;
+            callbacks.onTestBatchEnd(batches.step() - 1, logs);
         }
         callbacks.onTestEnd(logs);
         return new TreeMap<>(logs);

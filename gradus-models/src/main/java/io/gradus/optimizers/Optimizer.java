@@ -8,6 +8,7 @@ import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.autodiff.Tapes;
+import io.gradus.backend.StepMemory;
 import io.gradus.naming.AutomaticNames;
 import io.gradus.optimizers.schedules.LearningRateSchedule;
 import io.gradus.saving.Saveable;
@@ -193,7 +194,10 @@ public abstract class Optimizer implements Saveable {
     private static void constrain(Variable variable) {
         UnaryOperator<Tensor> constraint = variable.constraint();
         if (constraint != null) {
-            variable.assign(constraint.apply(variable.value()));
+            // A function of the user's may keep what it sees.
+            StepMemory.outside(() -> {
+                variable.assign(constraint.apply(variable.value()));
+            });
         }
     }
 

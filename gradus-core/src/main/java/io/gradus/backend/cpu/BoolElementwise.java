@@ -1,5 +1,6 @@
 package io.gradus.backend.cpu;
 
+import io.gradus.backend.StepMemory;
 import io.gradus.op.Binary;
 import io.gradus.op.Unary;
 
@@ -12,7 +13,7 @@ final class BoolElementwise {
         if (op != Unary.NOT) {
             throw Elementwise.undefined(op, "bool");
         }
-        boolean[] y = new boolean[x.length];
+        boolean[] y = StepMemory.booleans(x.length);
         for (int i = 0; i < y.length; i++) {
             y[i] = !x[i];
         }

@@ -1,6 +1,7 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.DType;
+import io.gradus.backend.StepMemory;
 
 /// Conversions between all dtypes but string, with TensorFlow's results on x86.
 ///
@@ -43,7 +44,7 @@ public final class Casts {
     }
 
     private static float[] uint8ToFloat(byte[] x) {
-        float[] y = new float[x.length];
+        float[] y = StepMemory.floats(x.length);
         for (int i = 0; i < y.length; i++) {
             y[i] = x[i] & 0xFF;
         }
@@ -62,7 +63,7 @@ public final class Casts {
     }
 
     private static boolean[] toBool(Object x, ComputeType source) {
-        boolean[] y = new boolean[Storage.length(x)];
+        boolean[] y = StepMemory.booleans(Storage.length(x));
         switch (source) {
             case FLOAT -> {
                 float[] v = (float[]) x;
@@ -97,7 +98,7 @@ public final class Casts {
         if (source == ComputeType.FLOAT) {
             return (float[]) x;
         }
-        float[] y = new float[Storage.length(x)];
+        float[] y = StepMemory.floats(Storage.length(x));
         switch (source) {
             case DOUBLE -> {
                 double[] v = (double[]) x;
@@ -138,7 +139,7 @@ public final class Casts {
         if (source == ComputeType.DOUBLE) {
             return (double[]) x;
         }
-        double[] y = new double[Storage.length(x)];
+        double[] y = StepMemory.doubles(Storage.length(x));
         switch (source) {
             case FLOAT -> {
                 float[] v = (float[]) x;
@@ -179,7 +180,7 @@ public final class Casts {
         if (source == ComputeType.INT) {
             return (int[]) x;
         }
-        int[] y = new int[Storage.length(x)];
+        int[] y = StepMemory.ints(Storage.length(x));
         switch (source) {
             case FLOAT -> {
                 float[] v = (float[]) x;
@@ -215,7 +216,7 @@ public final class Casts {
         if (source == ComputeType.LONG || source == ComputeType.UNSIGNED_LONG) {
             return (long[]) x;
         }
-        long[] y = new long[Storage.length(x)];
+        long[] y = StepMemory.longs(Storage.length(x));
         switch (source) {
             case FLOAT -> {
                 float[] v = (float[]) x;
@@ -251,7 +252,7 @@ public final class Casts {
             return toLongs(x, source, false);
         }
         double[] v = toDoubles(x, source);
-        long[] y = new long[v.length];
+        long[] y = StepMemory.longs(v.length);
         for (int i = 0; i < y.length; i++) {
             y[i] = v[i] >= 0x1p63 && v[i] < 0x1p64 ? (long) (v[i] - 0x1p63) + Long.MIN_VALUE : toLong(v[i]);
         }

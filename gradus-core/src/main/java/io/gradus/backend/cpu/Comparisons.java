@@ -1,6 +1,7 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.DType;
+import io.gradus.backend.StepMemory;
 import io.gradus.op.Comparison;
 import java.util.Arrays;
 
@@ -14,7 +15,7 @@ final class Comparisons {
         Object wideA = Widening.widen(a, dtype);
         Object wideB = Widening.widen(b, dtype);
         int n = Dims.size(outDims);
-        boolean[] y = new boolean[n];
+        boolean[] y = StepMemory.booleans(n);
         Elementwise.spread(
                 Storage.length(a),
                 aDims,

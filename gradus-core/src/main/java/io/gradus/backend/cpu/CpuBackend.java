@@ -6,6 +6,7 @@ import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.autodiff.Tapes;
 import io.gradus.backend.Backend;
+import io.gradus.backend.StepMemory;
 import io.gradus.backend.TensorAccess;
 import io.gradus.backend.VariableUpdate;
 import io.gradus.op.ArgReduce;
@@ -207,7 +208,10 @@ public final class CpuBackend implements Backend {
                         integral, data(in[0]), dims(in[0]), data(in[1]), dims(in[1]), ACCESS.dims(shape), dtype);
             case RandomSample sample ->
                 Sampling.sample(sample.distribution(), data(in[0]), parameters(in), shape, dtype);
-            case CustomOp custom -> data(Tapes.current().unrecorded(() -> custom.compute(in)));
+            case CustomOp custom -> {
+                StepMemory.abandon();
+                yield data(Tapes.current().unrecorded(() -> custom.compute(in)));
+            }
         };
     }
 

@@ -1,5 +1,6 @@
 package io.gradus.backend.cpu;
 
+import io.gradus.backend.StepMemory;
 import io.gradus.op.Binary;
 import io.gradus.op.Reduction;
 
@@ -23,7 +24,7 @@ final class DoubleReductions {
     private DoubleReductions() {}
 
     static double[] reduce(Reduction op, double[] x, int outer, int n, int inner) {
-        double[] y = new double[outer * inner];
+        double[] y = StepMemory.doubles(outer * inner);
         if (inner == 1) {
             rows(op, x, outer, n, y);
         } else if (op == Reduction.SUM) {

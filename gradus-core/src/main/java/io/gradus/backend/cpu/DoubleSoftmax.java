@@ -1,5 +1,7 @@
 package io.gradus.backend.cpu;
 
+import io.gradus.backend.StepMemory;
+
 /// The softmax family over the rows of `[rows, columns]` float64 arrays.
 ///
 /// Each row's greatest element is subtracted before the exponential, so that nothing overflows; sums are
@@ -17,7 +19,7 @@ final class DoubleSoftmax {
     }
 
     static double[] softmax(double[] x, int rows, int columns) {
-        double[] y = new double[x.length];
+        double[] y = StepMemory.doubles(x.length);
         overRows(rows, columns, (from, to) -> {
             for (int row = from; row < to; row++) {
                 softmaxRow(x, row * columns, y, row * columns, columns);
@@ -36,7 +38,7 @@ final class DoubleSoftmax {
 
     /// `y * (dy - sum(dy * y))` for `y = softmax(x)`.
     static double[] softmaxGradient(double[] dy, double[] y, int rows, int columns) {
-        double[] dx = new double[y.length];
+        double[] dx = StepMemory.doubles(y.length);
         overRows(rows, columns, (from, to) -> {
             for (int row = from; row < to; row++) {
                 int at = row * columns;
@@ -50,7 +52,7 @@ final class DoubleSoftmax {
     }
 
     static double[] logSoftmax(double[] x, int rows, int columns) {
-        double[] y = new double[x.length];
+        double[] y = StepMemory.doubles(x.length);
         overRows(rows, columns, (from, to) -> {
             for (int row = from; row < to; row++) {
                 int at = row * columns;
@@ -66,7 +68,7 @@ final class DoubleSoftmax {
 
     /// `dy - exp(y) * sum(dy)` for `y = logSoftmax(x)`.
     static double[] logSoftmaxGradient(double[] dy, double[] y, int rows, int columns) {
-        double[] dx = new double[y.length];
+        double[] dx = StepMemory.doubles(y.length);
         overRows(rows, columns, (from, to) -> {
             for (int row = from; row < to; row++) {
                 int at = row * columns;
@@ -82,7 +84,7 @@ final class DoubleSoftmax {
 
     /// `log(sum(exp(row)))`; a row whose maximum is infinite gives that infinity.
     static double[] logSumExp(double[] x, int rows, int columns) {
-        double[] y = new double[rows];
+        double[] y = StepMemory.doubles(rows);
         overRows(rows, columns, (from, to) -> {
             double[] powers = new double[columns];
             for (int row = from; row < to; row++) {
@@ -100,7 +102,7 @@ final class DoubleSoftmax {
 
     /// `-log(softmax(row))[label]` for each row.
     static double[] sparseCrossEntropy(double[] logits, int[] labels, int rows, int columns) {
-        double[] loss = new double[rows];
+        double[] loss = StepMemory.doubles(rows);
         overRows(rows, columns, (from, to) -> {
             double[] powers = new double[columns];
             for (int row = from; row < to; row++) {
@@ -115,7 +117,7 @@ final class DoubleSoftmax {
 
     /// `(softmax(row) - oneHot(label)) * dy` for each row.
     static double[] sparseCrossEntropyGradient(double[] dy, double[] logits, int[] labels, int rows, int columns) {
-        double[] dx = new double[logits.length];
+        double[] dx = StepMemory.doubles(logits.length);
         overRows(rows, columns, (from, to) -> {
             for (int row = from; row < to; row++) {
                 int at = row * columns;
@@ -132,7 +134,7 @@ final class DoubleSoftmax {
 
     /// `-sum(labels * log(softmax(row)))` for each row.
     static double[] crossEntropy(double[] logits, double[] labels, int rows, int columns) {
-        double[] loss = new double[rows];
+        double[] loss = StepMemory.doubles(rows);
         overRows(rows, columns, (from, to) -> {
             double[] row = new double[columns];
             for (int r = from; r < to; r++) {
@@ -150,7 +152,7 @@ final class DoubleSoftmax {
 
     /// `(softmax(row) - labels) * dy` for each row: the gradient for labels that sum to 1.
     static double[] crossEntropyGradient(double[] dy, double[] logits, double[] labels, int rows, int columns) {
-        double[] dx = new double[logits.length];
+        double[] dx = StepMemory.doubles(logits.length);
         overRows(rows, columns, (from, to) -> {
             for (int row = from; row < to; row++) {
                 int at = row * columns;

@@ -1,6 +1,7 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.DType;
+import io.gradus.backend.StepMemory;
 import io.gradus.op.Binary;
 import io.gradus.op.Comparison;
 import io.gradus.op.Unary;
@@ -42,7 +43,7 @@ public final class Elementwise {
     }
 
     private static float[] unary(Unary op, float[] x) {
-        float[] y = new float[x.length];
+        float[] y = StepMemory.floats(x.length);
         if (y.length <= SHORT) {
             KERNELS.unary(op, x, y, 0, y.length);
         } else {
@@ -52,7 +53,7 @@ public final class Elementwise {
     }
 
     private static double[] unary(Unary op, double[] x) {
-        double[] y = new double[x.length];
+        double[] y = StepMemory.doubles(x.length);
         if (y.length <= SHORT) {
             KERNELS.unary(op, x, y, 0, y.length);
         } else {
@@ -118,7 +119,7 @@ public final class Elementwise {
 
     private static float[] floats(Binary op, float[] a, int[] aDims, float[] b, int[] bDims, int[] outDims) {
         int n = Dims.size(outDims);
-        float[] y = new float[n];
+        float[] y = StepMemory.floats(n);
         if (n <= SHORT && isFlat(a.length, b.length, n)) {
             KERNELS.binary(op, a, 0, a.length == n ? 1 : 0, b, 0, b.length == n ? 1 : 0, y, 0, n);
         } else if (n <= SHORT && a.length == n && isRow(bDims, outDims)) {
@@ -140,7 +141,7 @@ public final class Elementwise {
 
     private static double[] doubles(Binary op, double[] a, int[] aDims, double[] b, int[] bDims, int[] outDims) {
         int n = Dims.size(outDims);
-        double[] y = new double[n];
+        double[] y = StepMemory.doubles(n);
         if (n <= SHORT && isFlat(a.length, b.length, n)) {
             KERNELS.binary(op, a, 0, a.length == n ? 1 : 0, b, 0, b.length == n ? 1 : 0, y, 0, n);
         } else {
@@ -158,7 +159,7 @@ public final class Elementwise {
 
     private static int[] ints(Binary op, int[] a, int[] aDims, int[] b, int[] bDims, int[] outDims) {
         int n = Dims.size(outDims);
-        int[] y = new int[n];
+        int[] y = StepMemory.ints(n);
         if (n <= SHORT && isFlat(a.length, b.length, n)) {
             IntElementwise.binary(op, a, 0, a.length == n ? 1 : 0, b, 0, b.length == n ? 1 : 0, y, 0, n);
         } else {
@@ -177,7 +178,7 @@ public final class Elementwise {
     private static long[] longs(
             Binary op, long[] a, int[] aDims, long[] b, int[] bDims, int[] outDims, boolean unsigned) {
         int n = Dims.size(outDims);
-        long[] y = new long[n];
+        long[] y = StepMemory.longs(n);
         spread(
                 a.length,
                 aDims,
@@ -191,7 +192,7 @@ public final class Elementwise {
 
     private static boolean[] bools(Binary op, boolean[] a, int[] aDims, boolean[] b, int[] bDims, int[] outDims) {
         int n = Dims.size(outDims);
-        boolean[] y = new boolean[n];
+        boolean[] y = StepMemory.booleans(n);
         spread(
                 a.length,
                 aDims,

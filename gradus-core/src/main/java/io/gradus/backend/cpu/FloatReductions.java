@@ -1,5 +1,6 @@
 package io.gradus.backend.cpu;
 
+import io.gradus.backend.StepMemory;
 import io.gradus.op.Binary;
 import io.gradus.op.Reduction;
 
@@ -23,7 +24,7 @@ final class FloatReductions {
     private FloatReductions() {}
 
     static float[] reduce(Reduction op, float[] x, int outer, int n, int inner) {
-        float[] y = new float[outer * inner];
+        float[] y = StepMemory.floats(outer * inner);
         if (inner == 1) {
             rows(op, x, outer, n, y);
         } else if (op == Reduction.SUM) {

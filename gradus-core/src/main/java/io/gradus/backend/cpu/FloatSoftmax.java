@@ -1,5 +1,7 @@
 package io.gradus.backend.cpu;
 
+import io.gradus.backend.StepMemory;
+
 /// The softmax family over the rows of `[rows, columns]` float32 arrays.
 ///
 /// Each row's greatest element is subtracted before the exponential, so that nothing overflows; sums are
@@ -17,7 +19,7 @@ final class FloatSoftmax {
     }
 
     static float[] softmax(float[] x, int rows, int columns) {
-        float[] y = new float[x.length];
+        float[] y = StepMemory.floats(x.length);
         overRows(rows, columns, (from, to) -> {
             for (int row = from; row < to; row++) {
                 softmaxRow(x, row * columns, y, row * columns, columns);
@@ -36,7 +38,7 @@ final class FloatSoftmax {
 
     /// `y * (dy - sum(dy * y))` for `y = softmax(x)`.
     static float[] softmaxGradient(float[] dy, float[] y, int rows, int columns) {
-        float[] dx = new float[y.length];
+        float[] dx = StepMemory.floats(y.length);
         overRows(rows, columns, (from, to) -> {
             for (int row = from; row < to; row++) {
                 int at = row * columns;
@@ -50,7 +52,7 @@ final class FloatSoftmax {
     }
 
     static float[] logSoftmax(float[] x, int rows, int columns) {
-        float[] y = new float[x.length];
+        float[] y = StepMemory.floats(x.length);
         overRows(rows, columns, (from, to) -> {
             for (int row = from; row < to; row++) {
                 int at = row * columns;
@@ -66,7 +68,7 @@ final class FloatSoftmax {
 
     /// `dy - exp(y) * sum(dy)` for `y = logSoftmax(x)`.
     static float[] logSoftmaxGradient(float[] dy, float[] y, int rows, int columns) {
-        float[] dx = new float[y.length];
+        float[] dx = StepMemory.floats(y.length);
         overRows(rows, columns, (from, to) -> {
             for (int row = from; row < to; row++) {
                 int at = row * columns;
@@ -82,7 +84,7 @@ final class FloatSoftmax {
 
     /// `log(sum(exp(row)))`; a row whose maximum is infinite gives that infinity.
     static float[] logSumExp(float[] x, int rows, int columns) {
-        float[] y = new float[rows];
+        float[] y = StepMemory.floats(rows);
         overRows(rows, columns, (from, to) -> {
             float[] powers = new float[columns];
             for (int row = from; row < to; row++) {
@@ -100,7 +102,7 @@ final class FloatSoftmax {
 
     /// `-log(softmax(row))[label]` for each row.
     static float[] sparseCrossEntropy(float[] logits, int[] labels, int rows, int columns) {
-        float[] loss = new float[rows];
+        float[] loss = StepMemory.floats(rows);
         overRows(rows, columns, (from, to) -> {
             float[] powers = new float[columns];
             for (int row = from; row < to; row++) {
@@ -115,7 +117,7 @@ final class FloatSoftmax {
 
     /// `(softmax(row) - oneHot(label)) * dy` for each row.
     static float[] sparseCrossEntropyGradient(float[] dy, float[] logits, int[] labels, int rows, int columns) {
-        float[] dx = new float[logits.length];
+        float[] dx = StepMemory.floats(logits.length);
         overRows(rows, columns, (from, to) -> {
             for (int row = from; row < to; row++) {
                 int at = row * columns;
@@ -132,7 +134,7 @@ final class FloatSoftmax {
 
     /// `-sum(labels * log(softmax(row)))` for each row.
     static float[] crossEntropy(float[] logits, float[] labels, int rows, int columns) {
-        float[] loss = new float[rows];
+        float[] loss = StepMemory.floats(rows);
         overRows(rows, columns, (from, to) -> {
             float[] row = new float[columns];
             for (int r = from; r < to; r++) {
@@ -150,7 +152,7 @@ final class FloatSoftmax {
 
     /// `(softmax(row) - labels) * dy` for each row: the gradient for labels that sum to 1.
     static float[] crossEntropyGradient(float[] dy, float[] logits, float[] labels, int rows, int columns) {
-        float[] dx = new float[logits.length];
+        float[] dx = StepMemory.floats(logits.length);
         overRows(rows, columns, (from, to) -> {
             for (int row = from; row < to; row++) {
                 int at = row * columns;

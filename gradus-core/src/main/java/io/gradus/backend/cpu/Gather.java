@@ -19,7 +19,7 @@ public final class Gather {
         int inner = Dims.size(dims, axis + 1, dims.length);
         int[] index = Indices.checked(indices, size, "gather");
         int m = batch == 0 ? 0 : index.length / batch;
-        Object y = Storage.allocate(x, Math.multiplyExact(batch * outer * m, inner));
+        Object y = Storage.blank(x, Math.multiplyExact(batch * outer * m, inner));
         if (inner == 0) {
             return y;
         }
@@ -90,7 +90,7 @@ public final class Gather {
     public static Object gatherNd(Object x, int[] dims, Object indices, int rows, int depth) {
         int inner = Dims.size(dims, depth, dims.length);
         int[] offsets = depth == 0 ? new int[rows] : Indices.offsets(indices, depth, dims, "gather_nd");
-        Object y = Storage.allocate(x, Math.multiplyExact(rows, inner));
+        Object y = Storage.blank(x, Math.multiplyExact(rows, inner));
         WorkerPool.shared().forEachRange(rows, Math.max(1, CHUNK / Math.max(1, inner)), (from, to) -> {
             if (inner == 1) {
                 elements(x, 0, y, offsets, 0, from, to);

@@ -1,5 +1,6 @@
 package io.gradus.backend.cpu;
 
+import io.gradus.backend.StepMemory;
 import io.gradus.op.Binary;
 import io.gradus.op.Unary;
 
@@ -11,7 +12,7 @@ final class IntElementwise {
 
     static int[] unary(Unary op, int[] x) {
         int n = x.length;
-        int[] y = new int[n];
+        int[] y = StepMemory.ints(n);
         switch (op) {
             case FLOOR, CEIL, ROUND, TRUNC -> System.arraycopy(x, 0, y, 0, n);
             case NEGATIVE -> {

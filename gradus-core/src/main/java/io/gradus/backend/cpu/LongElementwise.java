@@ -1,5 +1,6 @@
 package io.gradus.backend.cpu;
 
+import io.gradus.backend.StepMemory;
 import io.gradus.op.Binary;
 import io.gradus.op.Unary;
 
@@ -12,7 +13,7 @@ final class LongElementwise {
 
     static long[] unary(Unary op, long[] x, boolean unsigned) {
         int n = x.length;
-        long[] y = new long[n];
+        long[] y = StepMemory.longs(n);
         switch (op) {
             case FLOOR, CEIL, ROUND, TRUNC -> System.arraycopy(x, 0, y, 0, n);
             case NEGATIVE -> {

@@ -24,7 +24,7 @@ public final class Movement {
             total += rows[k];
         }
         int stride = total;
-        Object y = Storage.allocate(xs[0], Math.multiplyExact(outer, stride));
+        Object y = Storage.blank(xs[0], Math.multiplyExact(outer, stride));
         WorkerPool.shared().forEachRange(outer, Math.max(1, CHUNK / Math.max(1, stride)), (from, to) -> {
             for (int o = from; o < to; o++) {
                 int yo = o * stride;
@@ -41,7 +41,7 @@ public final class Movement {
     ///
     /// @param strides at least 1, or negative to walk backwards from the start
     public static Object slice(Object x, int[] dims, int[] starts, int[] sizes, int[] strides) {
-        Object y = Storage.allocate(x, Dims.size(sizes));
+        Object y = Storage.blank(x, Dims.size(sizes));
         int[] dense = Dims.strides(dims);
         int[] xSteps = new int[dims.length];
         int xo = 0;
@@ -83,7 +83,7 @@ public final class Movement {
             sizes[axis] = Math.max(0, end - first);
             xo += first * xSteps[axis];
         }
-        Object y = Storage.allocate(x, Dims.size(outDims));
+        Object y = Storage.blank(x, Dims.size(outDims));
         Storage.fill(value, 0, y, 0, Storage.length(y));
         int[] ySteps = Dims.strides(outDims);
         int yo = 0;
@@ -100,7 +100,7 @@ public final class Movement {
     /// `x` repeated along the axes where its size is 1, and along new leading axes, up to `outDims`.
     public static Object broadcastTo(Object x, int[] dims, int[] outDims) {
         int n = Dims.size(outDims);
-        Object y = Storage.allocate(x, n);
+        Object y = Storage.blank(x, n);
         if (Storage.length(x) == 1 && n <= CHUNK) {
             Storage.fill(x, 0, y, 0, n);
             return y;

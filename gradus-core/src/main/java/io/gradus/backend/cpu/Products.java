@@ -2,6 +2,7 @@ package io.gradus.backend.cpu;
 
 import io.gradus.DType;
 import io.gradus.Shape;
+import io.gradus.backend.StepMemory;
 import io.gradus.op.MatMul;
 
 /// Matrix products of whole tensors: finds each product of a batch and hands it to [GemmKernel].
@@ -25,12 +26,12 @@ final class Products {
         int k = xDims[xDims.length - 1];
         int m = n == 0 ? 0 : shape.size() / n;
         if (dtype == DType.FLOAT64) {
-            double[] y = new double[shape.size()];
+            double[] y = StepMemory.doubles(shape.size());
             Epilogue<double[]> finish = new Epilogue<>((double[]) bias, 0, relu);
             GEMM.gemm(false, false, m, n, k, (double[]) x, 0, k, (double[]) kernel, 0, n, y, 0, n, false, finish);
             return y;
         }
-        float[] y = new float[shape.size()];
+        float[] y = StepMemory.floats(shape.size());
         Epilogue<float[]> finish = new Epilogue<>(floats(bias, dtype), 0, relu);
         GEMM.gemm(false, false, m, n, k, floats(x, dtype), 0, k, floats(kernel, dtype), 0, n, y, 0, n, false, finish);
         return Casts.as(dtype, y, DType.FLOAT32);
@@ -62,7 +63,7 @@ final class Products {
         }
         int lda = op.transposeA() ? m : k;
         int ldb = op.transposeB() ? k : n;
-        Object c = Storage.allocate(a, shape.size());
+        Object c = Storage.blank(a, shape.size());
         int[] aAt = batch <= 1 ? new int[1] : offsets(aDims, shape, m * k);
         int[] bAt = batch <= 1 ? new int[1] : offsets(bDims, shape, k * n);
         for (int i = 0; i < batch; i++) {

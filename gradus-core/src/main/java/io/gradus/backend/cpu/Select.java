@@ -11,7 +11,7 @@ final class Select {
     static Object select(
             boolean[] condition, int[] conditionDims, Object a, int[] aDims, Object b, int[] bDims, int[] outDims) {
         int n = Dims.size(outDims);
-        Object y = Storage.allocate(a, n);
+        Object y = Storage.blank(a, n);
         if (n == 0) {
             return y;
         }

@@ -1,5 +1,6 @@
 package io.gradus.backend.cpu;
 
+import io.gradus.backend.StepMemory;
 import java.util.Arrays;
 
 /// What kernels that only move elements need to know of a stored array, whatever its element type.
@@ -20,37 +21,35 @@ final class Storage {
         };
     }
 
-    /// A new array of the element type of `x`, of zeros, `false` or empty strings.
+    /// An array for a result, of the element type of `x`, of zeros, `false` or empty strings.
     static Object allocate(Object x, int length) {
-        return switch (x) {
-            case float[] v -> new float[length];
-            case double[] v -> new double[length];
-            case int[] v -> new int[length];
-            case long[] v -> new long[length];
-            case short[] v -> new short[length];
-            case byte[] v -> new byte[length];
-            case boolean[] v -> new boolean[length];
-            case byte[][] v -> {
-                byte[][] strings = new byte[length][];
-                Arrays.fill(strings, new byte[0]);
-                yield strings;
-            }
-            default -> throw unknown(x);
-        };
+        Object array = blank(x, length);
+        if (!StepMemory.isReused(length) && !(x instanceof byte[][])) {
+            return array;
+        }
+        switch (array) {
+            case float[] v -> Arrays.fill(v, 0);
+            case double[] v -> Arrays.fill(v, 0);
+            case int[] v -> Arrays.fill(v, 0);
+            case long[] v -> Arrays.fill(v, 0);
+            case short[] v -> Arrays.fill(v, (short) 0);
+            case byte[] v -> Arrays.fill(v, (byte) 0);
+            case boolean[] v -> Arrays.fill(v, false);
+            default -> Arrays.fill((byte[][]) array, new byte[0]);
+        }
+        return array;
+    }
+
+    /// An array for a result that writes each element, of the element type of `x`: whatever it holds now.
+    static Object blank(Object x, int length) {
+        return StepMemory.like(x, length);
     }
 
     static Object copy(Object x) {
-        return switch (x) {
-            case float[] v -> v.clone();
-            case double[] v -> v.clone();
-            case int[] v -> v.clone();
-            case long[] v -> v.clone();
-            case short[] v -> v.clone();
-            case byte[] v -> v.clone();
-            case boolean[] v -> v.clone();
-            case byte[][] v -> v.clone();
-            default -> throw unknown(x);
-        };
+        int length = length(x);
+        Object copy = blank(x, length);
+        System.arraycopy(x, 0, copy, 0, length);
+        return copy;
     }
 
     /// `y`, or a copy of it when it is `x` itself.

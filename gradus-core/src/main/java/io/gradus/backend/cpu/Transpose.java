@@ -20,7 +20,7 @@ final class Transpose {
     /// @param order a permutation of the axes
     static Object transpose(Object x, int[] dims, int[] order) {
         int n = Dims.size(dims);
-        Object y = Storage.allocate(x, n);
+        Object y = Storage.blank(x, n);
         if (n > 0) {
             merge(dims, order).move(x, y);
         }

@@ -17,6 +17,30 @@ final class VariableUpdates {
     private VariableUpdates() {}
 
     static void update(VariableUpdate update, Variable variable, Tensor gradient, @Nullable Variable... slots) {
+        locked(0, slots, () -> {
+            // The lock of a variable: whoever reads it meanwhile waits, and does not see half of the update.
+            synchronized (variable) {
+                change(update, variable, gradient, slots);
+            }
+        });
+    }
+
+    private static void locked(int from, @Nullable Variable[] slots, Runnable body) {
+        if (from == slots.length) {
+            body.run();
+            return;
+        }
+        Variable slot = slots[from];
+        if (slot == null) {
+            locked(from + 1, slots, body);
+        } else {
+            synchronized (slot) {
+                locked(from + 1, slots, body);
+            }
+        }
+    }
+
+    private static void change(VariableUpdate update, Variable variable, Tensor gradient, @Nullable Variable... slots) {
         Object current = ACCESS.current(variable);
         Object g = ACCESS.storage(gradient);
         if (current instanceof short[]) {

@@ -1,6 +1,7 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.DType;
+import io.gradus.backend.StepMemory;
 
 /// From a dtype's stored array to the array that kernels compute on ([ComputeType]), and back.
 ///
@@ -35,7 +36,7 @@ final class Widening {
     }
 
     private static float[] fromFloat16(short[] x) {
-        float[] y = new float[x.length];
+        float[] y = StepMemory.floats(x.length);
         for (int i = 0; i < y.length; i++) {
             y[i] = Float.float16ToFloat(x[i]);
         }
@@ -43,7 +44,7 @@ final class Widening {
     }
 
     private static float[] fromBFloat16(short[] x) {
-        float[] y = new float[x.length];
+        float[] y = StepMemory.floats(x.length);
         for (int i = 0; i < y.length; i++) {
             y[i] = BFloat16.toFloat(x[i]);
         }
@@ -51,7 +52,7 @@ final class Widening {
     }
 
     private static int[] fromInt8(byte[] x) {
-        int[] y = new int[x.length];
+        int[] y = StepMemory.ints(x.length);
         for (int i = 0; i < y.length; i++) {
             y[i] = x[i];
         }
@@ -59,7 +60,7 @@ final class Widening {
     }
 
     private static int[] fromUint8(byte[] x) {
-        int[] y = new int[x.length];
+        int[] y = StepMemory.ints(x.length);
         for (int i = 0; i < y.length; i++) {
             y[i] = x[i] & 0xFF;
         }
@@ -67,7 +68,7 @@ final class Widening {
     }
 
     private static int[] fromInt16(short[] x) {
-        int[] y = new int[x.length];
+        int[] y = StepMemory.ints(x.length);
         for (int i = 0; i < y.length; i++) {
             y[i] = x[i];
         }
@@ -75,7 +76,7 @@ final class Widening {
     }
 
     private static int[] fromUint16(short[] x) {
-        int[] y = new int[x.length];
+        int[] y = StepMemory.ints(x.length);
         for (int i = 0; i < y.length; i++) {
             y[i] = x[i] & 0xFFFF;
         }
@@ -83,7 +84,7 @@ final class Widening {
     }
 
     private static long[] fromUint32(int[] x) {
-        long[] y = new long[x.length];
+        long[] y = StepMemory.longs(x.length);
         for (int i = 0; i < y.length; i++) {
             y[i] = x[i] & 0xFFFFFFFFL;
         }
@@ -91,7 +92,7 @@ final class Widening {
     }
 
     private static short[] toFloat16(float[] x) {
-        short[] y = new short[x.length];
+        short[] y = StepMemory.shorts(x.length);
         for (int i = 0; i < y.length; i++) {
             y[i] = Float.floatToFloat16(x[i]);
         }
@@ -99,7 +100,7 @@ final class Widening {
     }
 
     private static short[] toBFloat16(float[] x) {
-        short[] y = new short[x.length];
+        short[] y = StepMemory.shorts(x.length);
         for (int i = 0; i < y.length; i++) {
             y[i] = BFloat16.fromFloat(x[i]);
         }
@@ -107,7 +108,7 @@ final class Widening {
     }
 
     private static byte[] toBytes(int[] x) {
-        byte[] y = new byte[x.length];
+        byte[] y = StepMemory.bytes(x.length);
         for (int i = 0; i < y.length; i++) {
             y[i] = (byte) x[i];
         }
@@ -115,7 +116,7 @@ final class Widening {
     }
 
     private static short[] toShorts(int[] x) {
-        short[] y = new short[x.length];
+        short[] y = StepMemory.shorts(x.length);
         for (int i = 0; i < y.length; i++) {
             y[i] = (short) x[i];
         }
@@ -123,7 +124,7 @@ final class Widening {
     }
 
     private static int[] toInts(long[] x) {
-        int[] y = new int[x.length];
+        int[] y = StepMemory.ints(x.length);
         for (int i = 0; i < y.length; i++) {
             y[i] = (int) x[i];
         }

@@ -2,6 +2,7 @@ package io.gradus.backend.cpu;
 
 import io.gradus.DType;
 import io.gradus.Shape;
+import io.gradus.backend.StepMemory;
 import io.gradus.op.Window;
 
 /// Convolution and pooling of whole tensors: turns an op's window into a geometry and hands it to the kernels. The
@@ -15,11 +16,11 @@ final class Windows {
     static Object conv(Window window, Object x, int[] xDims, Object w, int[] wDims, Shape shape, DType dtype) {
         ConvolutionGeometry geometry = geometry(window, xDims, wDims);
         if (wide(x, dtype) instanceof double[] images) {
-            double[] y = new double[shape.size()];
+            double[] y = StepMemory.doubles(shape.size());
             CONVOLUTION.forward(geometry, images, (double[]) w, y);
             return y;
         }
-        float[] y = new float[shape.size()];
+        float[] y = StepMemory.floats(shape.size());
         CONVOLUTION.forward(geometry, (float[]) wide(x, dtype), (float[]) wide(w, dtype), y);
         return narrow(y, dtype);
     }
@@ -37,11 +38,11 @@ final class Windows {
             DType dtype) {
         ConvolutionGeometry geometry = geometry(window, xDims, wDims);
         if (wide(x, dtype) instanceof double[] images) {
-            double[] y = new double[shape.size()];
+            double[] y = StepMemory.doubles(shape.size());
             CONVOLUTION.forward(geometry, images, (double[]) w, y, new Epilogue<>((double[]) bias, 0, relu));
             return y;
         }
-        float[] y = new float[shape.size()];
+        float[] y = StepMemory.floats(shape.size());
         Epilogue<float[]> finish = new Epilogue<>((float[]) wide(bias, dtype), 0, relu);
         CONVOLUTION.forward(geometry, (float[]) wide(x, dtype), (float[]) wide(w, dtype), y, finish);
         return narrow(y, dtype);
@@ -51,11 +52,11 @@ final class Windows {
             Window window, Object dy, int[] dyDims, Object w, int[] wDims, Shape shape, DType dtype) {
         ConvolutionGeometry geometry = geometry(window, shape.dims(), wDims);
         if (wide(dy, dtype) instanceof double[] gradient) {
-            double[] dx = new double[shape.size()];
+            double[] dx = StepMemory.doubles(shape.size());
             CONVOLUTION.inputGradient(geometry, gradient, (double[]) w, dx);
             return dx;
         }
-        float[] dx = new float[shape.size()];
+        float[] dx = StepMemory.floats(shape.size());
         CONVOLUTION.inputGradient(geometry, (float[]) wide(dy, dtype), (float[]) wide(w, dtype), dx);
         return narrow(dx, dtype);
     }
@@ -64,11 +65,11 @@ final class Windows {
             Window window, Object x, int[] xDims, Object dy, int[] dyDims, Shape shape, DType dtype) {
         ConvolutionGeometry geometry = geometry(window, xDims, shape.dims());
         if (wide(x, dtype) instanceof double[] images) {
-            double[] dw = new double[shape.size()];
+            double[] dw = StepMemory.doubles(shape.size());
             CONVOLUTION.filterGradient(geometry, images, (double[]) dy, dw);
             return dw;
         }
-        float[] dw = new float[shape.size()];
+        float[] dw = StepMemory.floats(shape.size());
         CONVOLUTION.filterGradient(geometry, (float[]) wide(x, dtype), (float[]) wide(dy, dtype), dw);
         return narrow(dw, dtype);
     }
@@ -76,11 +77,11 @@ final class Windows {
     static Object maxPool(Window window, Object x, int[] xDims, DType dtype) {
         PoolingGeometry geometry = pooling(window, xDims);
         if (wide(x, dtype) instanceof double[] images) {
-            double[] y = new double[geometry.outputSize()];
+            double[] y = StepMemory.doubles(geometry.outputSize());
             POOLING.maxPool(geometry, images, y);
             return y;
         }
-        float[] y = new float[geometry.outputSize()];
+        float[] y = StepMemory.floats(geometry.outputSize());
         POOLING.maxPool(geometry, (float[]) wide(x, dtype), y);
         return narrow(y, dtype);
     }
@@ -88,11 +89,11 @@ final class Windows {
     static Object maxPoolScatter(Window window, Object x, int[] xDims, Object dy, DType dtype) {
         PoolingGeometry geometry = pooling(window, xDims);
         if (wide(x, dtype) instanceof double[] images) {
-            double[] dx = new double[images.length];
+            double[] dx = StepMemory.doubles(images.length);
             POOLING.maxPoolScatter(geometry, images, (double[]) dy, dx);
             return dx;
         }
-        float[] dx = new float[geometry.inputSize()];
+        float[] dx = StepMemory.floats(geometry.inputSize());
         POOLING.maxPoolScatter(geometry, (float[]) wide(x, dtype), (float[]) wide(dy, dtype), dx);
         return narrow(dx, dtype);
     }
@@ -100,11 +101,11 @@ final class Windows {
     static Object maxPoolSelect(Window window, Object x, int[] xDims, Object v, DType dtype) {
         PoolingGeometry geometry = pooling(window, xDims);
         if (wide(x, dtype) instanceof double[] images) {
-            double[] y = new double[geometry.outputSize()];
+            double[] y = StepMemory.doubles(geometry.outputSize());
             POOLING.maxPoolSelect(geometry, images, (double[]) v, y);
             return y;
         }
-        float[] y = new float[geometry.outputSize()];
+        float[] y = StepMemory.floats(geometry.outputSize());
         POOLING.maxPoolSelect(geometry, (float[]) wide(x, dtype), (float[]) wide(v, dtype), y);
         return narrow(y, dtype);
     }
@@ -112,11 +113,11 @@ final class Windows {
     static Object averagePool(Window window, Object x, int[] xDims, DType dtype) {
         PoolingGeometry geometry = pooling(window, xDims);
         if (wide(x, dtype) instanceof double[] images) {
-            double[] y = new double[geometry.outputSize()];
+            double[] y = StepMemory.doubles(geometry.outputSize());
             POOLING.averagePool(geometry, images, y);
             return y;
         }
-        float[] y = new float[geometry.outputSize()];
+        float[] y = StepMemory.floats(geometry.outputSize());
         POOLING.averagePool(geometry, (float[]) wide(x, dtype), y);
         return narrow(y, dtype);
     }
@@ -124,11 +125,11 @@ final class Windows {
     static Object averagePoolGradient(Window window, Object dy, int[] xDims, DType dtype) {
         PoolingGeometry geometry = pooling(window, xDims);
         if (wide(dy, dtype) instanceof double[] gradient) {
-            double[] dx = new double[geometry.inputSize()];
+            double[] dx = StepMemory.doubles(geometry.inputSize());
             POOLING.averagePoolGradient(geometry, gradient, dx);
             return dx;
         }
-        float[] dx = new float[geometry.inputSize()];
+        float[] dx = StepMemory.floats(geometry.inputSize());
         POOLING.averagePoolGradient(geometry, (float[]) wide(dy, dtype), dx);
         return narrow(dx, dtype);
     }
