@@ -120,8 +120,8 @@ class SegmentFunctions extends OrderFunctions {
     /// @param segments how many segments there are
     public static Tensor segmentMean(Operand data, Operand ids, int segments) {
         Tensor real = cast(data, Promotion.floating(data.dtype(), "segmentMean"));
-        Tensor size = sizes(real, ids, segments);
-        return divide(segmentSum(real, ids, segments), size);
+        Tensor total = segmentSum(real, ids, segments);
+        return divide(total, sizes(real, ids, segments));
     }
 
     /// The sum of the slices of each segment over the root of their number; empty ones hold 0.
@@ -134,8 +134,8 @@ class SegmentFunctions extends OrderFunctions {
     /// @param segments how many segments there are
     public static Tensor segmentSqrtN(Operand data, Operand ids, int segments) {
         Tensor real = cast(data, Promotion.floating(data.dtype(), "segmentSqrtN"));
-        Tensor size = sizes(real, ids, segments);
-        return divide(segmentSum(real, ids, segments), sqrt(size));
+        Tensor total = segmentSum(real, ids, segments);
+        return divide(total, sqrt(sizes(real, ids, segments)));
     }
 
     /// The number of slices of each segment, at least 1, in a shape that broadcasts with the folded slices.

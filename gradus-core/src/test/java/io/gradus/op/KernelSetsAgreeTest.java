@@ -28,7 +28,9 @@ class KernelSetsAgreeTest {
 
     private static List<String> results(Process process) throws IOException, InterruptedException {
         try (InputStream out = process.getInputStream()) {
-            List<String> lines = new String(out.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(out.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             assertEquals(0, process.waitFor());
             return lines;
         }

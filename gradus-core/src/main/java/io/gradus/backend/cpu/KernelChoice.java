@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The Vector API kernels are taken when the module `jdk.incubator.vector` is there and this machine's vectors are
 /// of use to them; they are loaded by name, so that this package runs without the module. `-Dgradus.kernels=scalar`
-/// or `-Dgradus.kernels=vector` decides otherwise; `vector-at-once`, for tests, takes the vector code before it is warm.
+/// or `-Dgradus.kernels=vector` decides otherwise; `vector-at-once`, for tests, takes the vector code before it is
+/// warm.
 final class KernelChoice {
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
     private static final String VECTOR_KERNELS = "io.gradus.backend.cpu.vector.VectorKernels";
@@ -22,7 +23,8 @@ final class KernelChoice {
             case "" -> preferVector();
             default ->
                 throw new IllegalArgumentException(
-                        "CpuKernels: -Dgradus.kernels is 'scalar', 'vector' or 'vector-at-once'. Received: '" + wanted + "'");
+                        "CpuKernels: -Dgradus.kernels is 'scalar', 'vector' or 'vector-at-once'. Received: '" + wanted
+                                + "'");
         };
     }
 
@@ -51,8 +53,7 @@ final class KernelChoice {
             return null;
         }
         try {
-            return (CpuKernels)
-                    Class.forName(VECTOR_KERNELS).getMethod(factory).invoke(null);
+            return (CpuKernels) Class.forName(VECTOR_KERNELS).getMethod(factory).invoke(null);
         } catch (ReflectiveOperationException | LinkageError e) {
             return null;
         }
