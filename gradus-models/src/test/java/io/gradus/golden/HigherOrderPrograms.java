@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /// The programs of kind `autodiff` that differentiate a derivative, or ask for whole jacobians.
 final class HigherOrderPrograms {
@@ -28,6 +30,8 @@ final class HigherOrderPrograms {
         programs.put("batch_jacobian", HigherOrderPrograms::batchJacobian);
         programs.put("hessian", HigherOrderPrograms::hessian);
         programs.put("forward_accumulator", HigherOrderPrograms::forwardAccumulator);
+        programs.put("through_tf_function", HigherOrderPrograms::throughFunction);
+        programs.put("tape_inside_function", HigherOrderPrograms::tapeInsideFunction);
         programs.put("indexed_slices", HigherOrderPrograms::indexedSlices);
     }
 
@@ -162,5 +166,29 @@ final class HigherOrderPrograms {
             answers.tensor("values", slices.values());
             answers.tensor("dense", slices.toTensor());
         }
+    }
+
+    /// There are no graphs: what TensorFlow traces is a method here.
+    private static void throughFunction(GoldenCase golden, Answers answers) {
+        BinaryOperator<Tensor> function = (x, w) -> sum(tanh(matmul(x, w)));
+        List<Tensor> arguments = List.of(golden.input(0), golden.input(1));
+        try (GradientTape tape = new GradientTape()) {
+            arguments.forEach(tape::watch);
+            Tensor y = function.apply(arguments.get(0), arguments.get(1));
+            var gradients = tape.gradient(y, arguments);
+            answers.tensor("y", y);
+            answers.tensor("dx", gradients.get(0));
+            answers.tensor("dw", gradients.get(1));
+        }
+    }
+
+    private static void tapeInsideFunction(GoldenCase golden, Answers answers) {
+        UnaryOperator<Tensor> function = x -> {
+            try (GradientTape tape = new GradientTape()) {
+                tape.watch(x);
+                return gradient(tape, power(x, 3), x);
+            }
+        };
+        answers.tensor("dx", function.apply(golden.input(0)));
     }
 }
