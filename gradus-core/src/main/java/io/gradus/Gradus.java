@@ -10,6 +10,6 @@ package io.gradus;
 /// Tensor a = constant(new float[][] {{1, 2}, {3, 4}});
 /// System.out.println(matmul(a, transpose(a)));
 /// ```
-public final class Gradus extends SpectrogramFunctions {
+public final class Gradus extends MatrixFunctions {
     private Gradus() {}
 }

@@ -278,6 +278,91 @@ def signal_more():
     f.write()
 
 
+def regular(*dims, dtype="float32"):
+    x = random(dims, dtype)
+    return (x + 2 * np.sqrt(dims[-1]) * np.eye(dims[-1])).astype(dtype)
+
+
+def positive(*dims, dtype="float32"):
+    x = random(dims, dtype)
+    return (x @ np.conj(np.swapaxes(x, -1, -2)) + np.eye(dims[-1])).astype(dtype)
+
+
+def symmetric(*dims, dtype="float32"):
+    x = random(dims, dtype)
+    return ((x + np.conj(np.swapaxes(x, -1, -2))) / 2).astype(dtype)
+
+
+def linalg_more():
+    f = Family("linalg_more", "linear algebra with its gradients; atol by the rule of the public cases")
+    for dtype in ("float32", "float64"):
+        for dims in ((1, 1), (5, 5), (2, 3, 3), (2, 1, 4, 4), (0, 3, 3)):
+            f.add("tf.linalg.det", ins(1), [regular(*dims, dtype=dtype)])
+            f.add("tf.linalg.inv", ins(1), [regular(*dims, dtype=dtype)], {"adjoint": dims[-1] == 3})
+            f.add("tf.linalg.slogdet", ins(1), [-regular(*dims, dtype=dtype)])
+            f.add("tf.linalg.logdet", ins(1), [positive(*dims, dtype=dtype)])
+            f.add("tf.linalg.cholesky", ins(1), [positive(*dims, dtype=dtype)])
+            f.add("tf.linalg.lu", ins(1), [random(dims, dtype)], gradients=False)
+            f.add("tf.linalg.expm", ins(1), [3 * random(dims, dtype)])
+            right = (*dims[:-1], 2)
+            for adjoint in (False, True):
+                f.add("tf.linalg.solve", ins(2), [regular(*dims, dtype=dtype), random(right, dtype)], {"adjoint": adjoint})
+                for lower in (False, True):
+                    f.add("tf.linalg.triangular_solve", ins(2), [regular(*dims, dtype=dtype), random(right, dtype)], {"adjoint": adjoint, "lower": lower})
+            f.add("tf.linalg.cholesky_solve", ins(2), [np.tril(regular(*dims, dtype=dtype)), random(right, dtype)])
+            f.add("tf.linalg.eigvalsh", ins(1), [symmetric(*dims, dtype=dtype)])
+        f.add("tf.linalg.sqrtm", ins(1), [positive(4, 4, dtype=dtype)])
+        f.add("tf.linalg.sqrtm", ins(1), [regular(2, 3, 3, dtype=dtype)])
+        for dims in ((4, 3), (3, 4), (2, 5, 2), (3, 3)):
+            f.add("tf.linalg.pinv", ins(1), [random(dims, dtype)])
+            f.add("tf.linalg.svd", ins(1), [random(dims, dtype)], {"compute_uv": False})
+            f.add("tf.linalg.matrix_rank", ins(1), [random(dims, dtype)], gradients=False)
+            right = (*dims[:-1], 2)
+            f.add("tf.linalg.lstsq", ins(2), [random(dims, dtype), random(right, dtype)], {"l2_regularizer": 0.3})
+            if dims[-2] >= dims[-1]:
+                f.add("tf.linalg.lstsq", ins(2), [random(dims, dtype), random(right, dtype)])
+            f.add("tf.linalg.lstsq", ins(2), [random(dims, dtype), random(right, dtype)], {"fast": False}, gradients=False)
+        low = (random((5, 2), dtype) @ random((2, 4), dtype)).astype(dtype)
+        f.add("tf.linalg.matrix_rank", ins(1), [low], gradients=False)
+        f.add("tf.linalg.matrix_rank", ins(1), [random((3, 3), dtype)], {"tol": 1.0}, gradients=False)
+        f.add("tf.linalg.pinv", ins(1), [low], {"rcond": 1e-3}, gradients=False)
+        f.add("keras.ops.lstsq", ins(2), [random((5, 3), dtype), random((5,), dtype)], gradients=False)
+        f.add("keras.ops.solve", ins(2), [regular(2, 3, 3, dtype=dtype), random((2, 3), dtype)])
+        f.add("keras.ops.solve_triangular", ins(2), [regular(3, 3, dtype=dtype), random((3,), dtype)], {"lower": True})
+        f.add("keras.ops.cholesky", ins(1), [positive(3, 3, dtype=dtype)], {"upper": True})
+        f.add("keras.ops.cholesky_inverse", ins(1), [np.triu(regular(3, 3, dtype=dtype))], {"upper": True})
+        f.add("keras.ops.cholesky_inverse", ins(1), [np.tril(regular(3, 3, dtype=dtype))])
+        f.add("keras.ops.lu_factor", ins(1), [random((6, 6), dtype)], gradients=False)
+        lu, p = tf.linalg.lu(random((2, 5, 5), dtype))
+        f.add("tf.linalg.lu_reconstruct", ins(2), [lu.numpy(), p.numpy()])
+        f.add("tf.linalg.lu_solve", ins(3), [lu.numpy(), p.numpy(), random((2, 5, 3), dtype)])
+        f.add("tf.linalg.lu_matrix_inverse", ins(2), [lu.numpy(), p.numpy()])
+        diagonals = random((2, 3, 5), dtype)
+        diagonals[:, 1] += 4
+        f.add("tf.linalg.tridiagonal_solve", ins(2), [diagonals, random((2, 5, 3), dtype)])
+        f.add("tf.linalg.tridiagonal_solve", ins(2), [diagonals, random((2, 3, 5), dtype)], {"transpose_rhs": True})
+        f.add("tf.linalg.tridiagonal_solve", ins(2), [diagonals, random((2, 5), dtype)])
+        f.add("tf.linalg.tridiagonal_solve", ins(2), [random((3, 6), dtype), random((6, 2), dtype)], gradients=False)
+        f.add("tf.linalg.tridiagonal_solve", ins(2), [regular(5, 5, dtype=dtype), random((5, 2), dtype)], {"diagonals_format": "matrix"})
+        f.add("tf.linalg.tridiagonal_matmul", ins(2), [diagonals, random((2, 5, 3), dtype)])
+        f.add("tf.linalg.tridiagonal_matmul", [[{"$in": 0}, {"$in": 1}, {"$in": 2}], {"$in": 3}], [random((4,), dtype) for _ in range(3)] + [random((4, 2), dtype)], {"diagonals_format": "sequence"})
+    for dtype in ("complex64", "complex128"):
+        z = regular(2, 3, 3, dtype=dtype)
+        b = random((2, 3, 2), dtype)
+        f.add("tf.linalg.adjoint", ins(1), [random((2, 3), dtype)])
+        f.add("tf.linalg.inv", ins(1), [z])
+        f.add("tf.linalg.solve", ins(2), [z, b])
+        f.add("tf.linalg.solve", ins(2), [z, b], {"adjoint": True})
+        f.add("tf.linalg.triangular_solve", ins(2), [z, b], {"lower": False, "adjoint": True})
+        f.add("tf.linalg.cholesky", ins(1), [positive(2, 3, 3, dtype=dtype)])
+        f.add("tf.linalg.expm", ins(1), [random((3, 3), dtype)])
+        # TensorFlow's gradient of complex square roots takes transposes where the adjoints belong.
+        f.add("tf.linalg.sqrtm", ins(1), [z], gradients=False)
+        f.add("tf.linalg.logm", ins(1), [z], gradients=False)
+        f.add("tf.linalg.logm", ins(1), [(100 * positive(4, 4, dtype=dtype)).astype(dtype)], gradients=False)
+    f.write()
+
+
 if __name__ == "__main__":
     for family in sys.argv[1:]:
         globals()[family]()

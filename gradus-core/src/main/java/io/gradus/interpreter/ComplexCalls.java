@@ -16,6 +16,7 @@ import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.op.BroadcastTo;
 import io.gradus.op.Cast;
+import io.gradus.op.Cholesky;
 import io.gradus.op.Comparison;
 import io.gradus.op.ComplexView;
 import io.gradus.op.Concatenate;
@@ -36,8 +37,10 @@ import io.gradus.op.ScatterMode;
 import io.gradus.op.ScatterNd;
 import io.gradus.op.Select;
 import io.gradus.op.Slice;
+import io.gradus.op.Solve;
 import io.gradus.op.StopGradient;
 import io.gradus.op.Transpose;
+import io.gradus.op.TriangularSolve;
 import io.gradus.op.Unary;
 import java.util.Arrays;
 
@@ -99,6 +102,9 @@ final class ComplexCalls {
                 checkOneDtype(scatter, inputs[0], inputs[2]);
                 yield viewAsComplex(Interpreter.call(scatter, viewAsReal(inputs[0]), inputs[1], viewAsReal(inputs[2])));
             }
+            case Solve solve -> ComplexMatrices.solve(solve.transposed(), inputs[0], inputs[1]);
+            case TriangularSolve solve -> ComplexMatrices.solveTriangular(solve, inputs[0], inputs[1]);
+            case Cholesky cholesky -> ComplexMatrices.cholesky(inputs[0]);
             case Select select -> {
                 checkOneDtype(select, inputs[1], inputs[2]);
                 yield viewAsComplex(Interpreter.call(

@@ -55,6 +55,18 @@ public sealed interface Op
                 StopGradient,
                 ComplexView,
                 FourierTransform,
+                Cholesky,
+                TriangularSolve,
+                Solve,
+                Determinant,
+                Lu,
+                Qr,
+                Svd,
+                Eigh,
+                Eig,
+                SquareRoot,
+                Sylvester,
+                TridiagonalSolve,
                 CustomOp {
 
     /// The name of the function that users call, for messages: `matmul`.

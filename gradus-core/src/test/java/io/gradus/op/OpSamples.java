@@ -31,6 +31,7 @@ final class OpSamples {
         lookups(samples);
         ComplexSamples.add(samples);
         SpecialSamples.add(samples);
+        LinearAlgebraSamples.add(samples);
         NetworkSamples.add(samples);
         ArraySamples.add(samples);
         return samples;

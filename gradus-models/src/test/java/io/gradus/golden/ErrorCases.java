@@ -77,6 +77,7 @@ final class ErrorCases implements CaseRunner {
                 tape.gradient(y, x);
             }
         });
+        programs.put("inv_singular", () -> inv(ones(2, 2)));
         programs.put("var_assign_shape", () -> new Variable(zeros(2)).assign(zeros(3)));
     }
 

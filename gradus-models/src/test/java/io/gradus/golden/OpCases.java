@@ -33,6 +33,7 @@ final class OpCases implements CaseRunner {
         MergeOps.bind(table);
         ComplexOps.bind(table);
         SignalOps.bind(table);
+        LinearAlgebraOps.bind(table);
     }
 
     @Override

@@ -1,0 +1,7 @@
+package io.gradus;
+
+/// The determinants of matrices as `sign · e^logabsdet`.
+///
+/// @param sign -1, 0 or 1 for each matrix
+/// @param logabsdet the logarithm of the magnitude; -inf for a singular matrix
+public record SlogDet(Tensor sign, Tensor logabsdet) {}

@@ -1,0 +1,241 @@
+package io.gradus.backend.cpu;
+
+import io.gradus.DType;
+import io.gradus.op.Svd;
+
+/// Factorisations and systems of equations of batches of matrices. All dtypes are computed in double precision: the
+/// factors of a float32 matrix then carry little more than their last rounding.
+final class LinearAlgebra {
+    private LinearAlgebra() {}
+
+    /// Works on one matrix of a batch.
+    @FunctionalInterface
+    private interface Task {
+        void run(int index);
+    }
+
+    private static double[] wide(Object x, DType dtype) {
+        return (double[]) Casts.as(DType.FLOAT64, x, dtype);
+    }
+
+    /// Runs over a batch; small matrices go together, so that a thread has enough to do.
+    private static void forEach(int batch, long cost, Task task) {
+        int grain = Math.clamp(100_000 / Math.max(1, cost), 1, 4096);
+        WorkerPool.shared().forEachRange(batch, grain, (from, to) -> {
+            for (int index = from; index < to; index++) {
+                task.run(index);
+            }
+        });
+    }
+
+    private static long cube(int n) {
+        return (long) n * n * n;
+    }
+
+    private static int batch(int[] dims, int matrixAxes) {
+        return Dims.size(dims, 0, dims.length - matrixAxes);
+    }
+
+    private static IllegalArgumentException singular(String op, int[] dims, int index) {
+        return new IllegalArgumentException(op + ": the matrix must be invertible. Received: matrix " + index
+                + " of a tensor of shape " + Dims.text(dims));
+    }
+
+    /// @throws IllegalArgumentException for a matrix that is not positive definite
+    static Object cholesky(Object x, int[] dims, DType dtype) {
+        int n = dims[dims.length - 1];
+        double[] y = wide(x, dtype).clone();
+        forEach(batch(dims, 2), cube(n) / 3, i -> {
+            int row = BlockedCholesky.factor(y, i * n * n, n);
+            if (row >= 0) {
+                throw new IllegalArgumentException("cholesky: the matrix must be positive definite, but row " + row
+                        + " of the factor has no real root on the diagonal. Received: matrix " + i
+                        + " of a tensor of shape " + Dims.text(dims));
+            }
+        });
+        return Casts.as(dtype, y, DType.FLOAT64);
+    }
+
+    /// @throws IllegalArgumentException for a 0 on the diagonal
+    static Object solveTriangular(
+            Object a, int[] aDims, Object b, int[] bDims, boolean lower, boolean transposed, DType dtype) {
+        int n = aDims[aDims.length - 1];
+        int k = bDims[bDims.length - 1];
+        double[] matrices = wide(a, dtype);
+        double[] y = wide(b, dtype).clone();
+        forEach(batch(aDims, 2), (long) n * n * k / 2, i -> {
+            if (!TriangularSystems.solve(matrices, i * n * n, n, lower, transposed, false, y, i * n * k, k)) {
+                throw singular("solve_triangular", aDims, i);
+            }
+        });
+        return Casts.as(dtype, y, DType.FLOAT64);
+    }
+
+    /// @throws IllegalArgumentException for a singular matrix
+    static Object solve(Object a, int[] aDims, Object b, int[] bDims, boolean transposed, DType dtype) {
+        int n = aDims[aDims.length - 1];
+        int k = bDims[bDims.length - 1];
+        double[] factors = wide(a, dtype).clone();
+        double[] right = wide(b, dtype);
+        double[] y = new double[right.length];
+        forEach(batch(aDims, 2), cube(n) * 2 / 3 + (long) n * n * k, i -> {
+            int[] rows = new int[n];
+            int lu = i * n * n;
+            int at = i * n * k;
+            if (BlockedLu.factor(factors, lu, n, rows) == 0) {
+                throw singular("solve", aDims, i);
+            }
+            if (transposed) {
+                double[] z = java.util.Arrays.copyOfRange(right, at, at + n * k);
+                TriangularSystems.solve(factors, lu, n, false, true, false, z, 0, k);
+                TriangularSystems.solve(factors, lu, n, true, true, true, z, 0, k);
+                for (int row = 0; row < n; row++) {
+                    System.arraycopy(z, row * k, y, at + rows[row] * k, k);
+                }
+            } else {
+                for (int row = 0; row < n; row++) {
+                    System.arraycopy(right, at + rows[row] * k, y, at + row * k, k);
+                }
+                TriangularSystems.solve(factors, lu, n, true, false, true, y, at, k);
+                TriangularSystems.solve(factors, lu, n, false, false, false, y, at, k);
+            }
+        });
+        return Casts.as(dtype, y, DType.FLOAT64);
+    }
+
+    /// The determinant, its sign and the logarithm of its magnitude of each matrix.
+    static Object determinant(Object x, int[] dims, DType dtype) {
+        int n = dims[dims.length - 1];
+        double[] factors = wide(x, dtype).clone();
+        int batch = batch(dims, 2);
+        double[] y = new double[3 * batch];
+        forEach(batch, cube(n) * 2 / 3, i -> {
+            double sign = BlockedLu.factor(factors, i * n * n, n, new int[n]);
+            // The product as a fraction and an exponent, since it may leave the range of doubles and come back.
+            double fraction = sign;
+            long exponent = 0;
+            double logarithm = sign == 0 ? Double.NEGATIVE_INFINITY : 0;
+            for (int k = 0; k < n && sign != 0; k++) {
+                double pivot = factors[i * n * n + k * n + k];
+                logarithm += Math.log(Math.abs(pivot));
+                sign *= Math.signum(pivot);
+                fraction *= pivot;
+                int out = Double.isFinite(fraction) ? Math.getExponent(fraction) : 0;
+                fraction = Math.scalb(fraction, -out);
+                exponent += out;
+            }
+            y[3 * i] = Math.scalb(fraction, Math.clamp(exponent, -5000, 5000));
+            y[3 * i + 1] = sign;
+            y[3 * i + 2] = logarithm;
+        });
+        return Casts.as(dtype, y, DType.FLOAT64);
+    }
+
+    static Object lu(Object x, int[] dims, DType dtype) {
+        int n = dims[dims.length - 1];
+        int size = n * n + n;
+        int batch = batch(dims, 2);
+        double[] a = wide(x, dtype);
+        double[] y = new double[batch * size];
+        forEach(batch, cube(n) * 2 / 3, i -> {
+            int[] rows = new int[n];
+            System.arraycopy(a, i * n * n, y, i * size, n * n);
+            BlockedLu.factor(y, i * size, n, rows);
+            for (int row = 0; row < n; row++) {
+                y[i * size + n * n + row] = rows[row];
+            }
+        });
+        return Casts.as(dtype, y, DType.FLOAT64);
+    }
+
+    static Object qr(Object x, int[] dims, boolean complete, DType dtype) {
+        int m = dims[dims.length - 2];
+        int n = dims[dims.length - 1];
+        int inner = complete ? m : Math.min(m, n);
+        int size = inner * (m + n);
+        int batch = batch(dims, 2);
+        double[] a = wide(x, dtype);
+        double[] y = new double[batch * size];
+        forEach(batch, 4L * m * n * inner, i -> new HouseholderQr(a, i * m * n, m, n).write(y, i * size, inner));
+        return Casts.as(dtype, y, DType.FLOAT64);
+    }
+
+    static Object svd(Object x, int[] dims, Svd.Part part, int size, DType dtype) {
+        int m = dims[dims.length - 2];
+        int n = dims[dims.length - 1];
+        int k = Math.min(m, n);
+        int batch = batch(dims, 2);
+        double[] a = wide(x, dtype);
+        double[] y = new double[batch * size];
+        forEach(batch, 30L * m * n * k, i -> {
+            JacobiSvd svd = new JacobiSvd(a, i * m * n, m, n, part == Svd.Part.COMPLETE);
+            if (part == Svd.Part.VALUES) {
+                System.arraycopy(svd.values, 0, y, i * k, k);
+            } else {
+                svd.write(y, i * size);
+            }
+        });
+        return Casts.as(dtype, y, DType.FLOAT64);
+    }
+
+    static Object eigh(Object x, int[] dims, boolean vectors, DType dtype) {
+        int n = dims[dims.length - 1];
+        int size = vectors ? n + n * n : n;
+        int batch = batch(dims, 2);
+        double[] a = wide(x, dtype);
+        double[] y = new double[batch * size];
+        forEach(batch, 9 * cube(n), i -> new SymmetricEigen(a, i * n * n, n).write(y, i * size, vectors));
+        return Casts.as(dtype, y, DType.FLOAT64);
+    }
+
+    static Object eig(Object x, int[] dims, boolean vectors, DType dtype) {
+        int n = dims[dims.length - 2];
+        int size = vectors ? 2 * n + 2 * n * n : 2 * n;
+        int batch = batch(dims, 3);
+        double[] a = wide(x, dtype);
+        double[] y = new double[batch * size];
+        forEach(
+                batch,
+                100 * cube(n),
+                i -> SchurFunctions.eigen(new ComplexSchur(a, 2 * i * n * n, n), y, i * size, vectors));
+        return Casts.as(dtype, y, DType.FLOAT64);
+    }
+
+    static Object squareRoot(Object x, int[] dims, DType dtype) {
+        int n = dims[dims.length - 2];
+        double[] a = wide(x, dtype);
+        double[] y = new double[a.length];
+        forEach(
+                batch(dims, 3),
+                100 * cube(n),
+                i -> SchurFunctions.squareRoot(new ComplexSchur(a, 2 * i * n * n, n), y, 2 * i * n * n));
+        return Casts.as(dtype, y, DType.FLOAT64);
+    }
+
+    static Object sylvester(Object a, Object b, Object c, int[] dims, DType dtype) {
+        int n = dims[dims.length - 2];
+        double[] left = wide(a, dtype);
+        double[] right = wide(b, dtype);
+        double[] sum = wide(c, dtype);
+        double[] y = new double[sum.length];
+        forEach(batch(dims, 3), 200 * cube(n), i -> {
+            int at = 2 * i * n * n;
+            SchurFunctions.sylvester(new ComplexSchur(left, at, n), new ComplexSchur(right, at, n), sum, at, y, at);
+        });
+        return Casts.as(dtype, y, DType.FLOAT64);
+    }
+
+    /// @throws IllegalArgumentException for a singular matrix
+    static Object solveTridiagonal(Object a, int[] aDims, Object b, int[] bDims, DType dtype) {
+        int n = aDims[aDims.length - 1];
+        int k = bDims[bDims.length - 1];
+        double[] diagonals = wide(a, dtype);
+        double[] y = wide(b, dtype).clone();
+        forEach(batch(aDims, 2), 8L * n * (k + 1), i -> {
+            if (!TridiagonalSystems.solve(diagonals, 3 * i * n, n, y, i * n * k, k)) {
+                throw singular("tridiagonal_solve", aDims, i);
+            }
+        });
+        return Casts.as(dtype, y, DType.FLOAT64);
+    }
+}
