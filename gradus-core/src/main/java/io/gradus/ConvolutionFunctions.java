@@ -10,8 +10,7 @@ import java.util.Arrays;
 /// Convolutions over one, two or three spatial axes: dense, grouped, depthwise, separable and transposed.
 ///
 /// All of them are a few calls of the two-dimensional ops: a signal is an image of one row, and a volume is
-/// folded into
-/// images whose channels hold the planes that the kernel covers ([VolumeConvolution]).
+/// folded into images whose channels hold the planes that the kernel covers ([VolumeConvolution]).
 class ConvolutionFunctions extends NeuralFunctions {
     ConvolutionFunctions() {}
 
@@ -32,9 +31,8 @@ class ConvolutionFunctions extends NeuralFunctions {
 
     /// Convolution (without flipping the kernel) over one, two or three spatial axes.
     ///
-    /// With fewer channels in the kernel than in `x`, the channels fall into groups, each of which has its
-    /// own part of
-    /// the filters. Inputs that are not floating-point become float32.
+    /// With fewer channels in the kernel than in `x`, the channels fall into groups, each of which has its own
+    /// part of the filters. Inputs that are not floating-point become float32.
     ///
     /// @param x of shape `(batch, …, channels)`, or `(batch, channels, …)` when `sliding` says so
     /// @param kernel of shape `(…, channels / groups, filters)`
@@ -148,9 +146,8 @@ class ConvolutionFunctions extends NeuralFunctions {
     /// The transposed convolution with a given output padding; see [#convTranspose(Operand, Operand, Sliding)].
     ///
     /// @param outputPadding by how much the result exceeds `(size - 1) · stride` plus the kernel's extent
-    ///     (VALID) or
-    ///     plus 1 or 0, as that is odd or even (SAME): one number for all axes or one for each, less than the
-    ///     stride
+    ///     (VALID) or plus 1 or 0, as that is odd or even (SAME): one number for all axes or one for each, less
+    ///     than the stride
     public static Tensor convTranspose(Operand x, Operand kernel, Sliding sliding, int[] outputPadding) {
         int axes = checkRanks("convTranspose", x, kernel);
         int[] strides = sliding.strides("convTranspose", axes, new int[] {1});
@@ -175,9 +172,8 @@ class ConvolutionFunctions extends NeuralFunctions {
         return transposed(x, kernel, sliding, out);
     }
 
-    /// The transposed convolution with a given size: the gradient, for its input, of the convolution that
-    /// takes an
-    /// input of shape `outputShape` to the shape of `x`, as `tf.nn.conv_transpose`.
+    /// The transposed convolution with a given size: the gradient, for its input, of the convolution that takes
+    /// an input of shape `outputShape` to the shape of `x`, as `tf.nn.conv_transpose`.
     ///
     /// @param x of shape `(batch, …, channels)`, or with the channels in front
     /// @param kernel of shape `(…, filters, channels)`

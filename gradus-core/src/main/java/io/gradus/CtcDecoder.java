@@ -35,8 +35,7 @@ final class CtcDecoder {
     }
 
     /// A node of the tree of sequences, with the logarithms of the probabilities that it is spelled by the
-    /// frames so
-    /// far and ends with a blank or with its label.
+    /// frames so far and ends with a blank or with its label.
     private static final class Node {
         private final @Nullable Node parent;
         private final int label;

@@ -5,9 +5,8 @@ import java.util.List;
 /// The label sequences that a decoder found for a batch of frames, as TensorFlow's sparse tensors.
 ///
 /// @param paths the best sequences of every example first, then the second best, ...
-/// @param scores a number for each example and path, `(batch, paths)`: the logarithm of the probability, or
-///     for the
-///     greedy decoder minus the sum of the largest scores
+/// @param scores a number for each example and path, `(batch, paths)`: the logarithm of the probability, or for
+///     the greedy decoder minus the sum of the largest scores
 public record DecodedSequences(List<Path> paths, Tensor scores) {
     /// One sequence for each example.
     ///

@@ -102,8 +102,7 @@ class EmbeddingFunctions extends SequenceFunctions {
     }
 
     /// As [#embeddingLookupSparse], where negative ids and, unless rows are summed, ids whose weight is not
-    /// positive are
-    /// left out, and an example without any has the row of `defaultId`, or zeros.
+    /// positive are left out, and an example without any has the row of `defaultId`, or zeros.
     ///
     /// @param indices for each id its place, `(ids, axes)`; all axes but the last number the examples
     /// @param denseShape the size of each of these axes
@@ -168,8 +167,7 @@ class EmbeddingFunctions extends SequenceFunctions {
     public record IsotonicRegression(Tensor output, Tensor segments) {}
 
     /// The monotone sequence along an axis that is nearest to a given one in squares, by pooling neighbours
-    /// that violate
-    /// the order (Best and others, 2000).
+    /// that violate the order (Best and others, 2000).
     ///
     /// @param decreasing whether the result falls rather than rises
     public static IsotonicRegression isotonicRegression(Operand x, boolean decreasing, int axis) {

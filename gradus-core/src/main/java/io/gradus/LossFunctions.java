@@ -14,9 +14,8 @@ class LossFunctions extends NormalizationFunctions {
     /// The cross entropy of class scores and class probabilities: -Σ labels · logSoftmax(logits) along the
     /// last axis.
     ///
-    /// As in TensorFlow, the gradient for the logits is softmax(logits) - labels, which is the derivative
-    /// where the
-    /// labels sum to 1.
+    /// As in TensorFlow, the gradient for the logits is softmax(logits) - labels, which is the derivative where
+    /// the labels sum to 1.
     public static Tensor softmaxCrossEntropyWithLogits(Operand labels, Operand logits) {
         return softmaxCrossEntropyWithLogits(labels, logits, -1);
     }
@@ -105,6 +104,17 @@ class LossFunctions extends NormalizationFunctions {
         Tensor labels = cast(column ? squeeze(target, -1) : target, DType.INT64);
         Tensor logits = fromLogits ? output.tensor() : log(clip(output, MARGIN, 1 - MARGIN));
         return sparseSoftmaxCrossEntropyWithLogits(labels, logits);
+    }
+
+    /// The ratio of the greatest signal to the noise between two tensors, in decibels: 20 log₁₀ maxVal - 10
+    /// log₁₀ of the mean square of the differences.
+    public static Tensor psnr(Operand x1, Operand x2, Number maxVal) {
+        if (!x1.shape().isCompatibleWith(x2.shape())) {
+            throw new IllegalArgumentException(
+                    "psnr: both tensors have one shape. Received: x1.shape=" + x1.shape() + ", x2.shape=" + x2.shape());
+        }
+        Tensor error = mean(square(subtract(x1, x2)));
+        return subtract(20 * Math.log10(maxVal.doubleValue()), multiply(log10(error), 10));
     }
 
     /// Half the sum of the squares of all elements.

@@ -8,9 +8,8 @@ import io.gradus.op.Window;
 class MorphologyFunctions extends EmbeddingFunctions {
     MorphologyFunctions() {}
 
-    /// The dilation of images by structuring functions: the largest sum of image and filter under every
-    /// window, channel by
-    /// channel. Padding never wins.
+    /// The dilation of images by structuring functions: the largest sum of image and filter under every window,
+    /// channel by channel. Padding never wins.
     ///
     /// @param x images `(batch, height, width, channels)`
     /// @param filters of shape `(height, width, channels)`
@@ -72,9 +71,8 @@ class MorphologyFunctions extends EmbeddingFunctions {
         return new int[] {before, Math.max(0, (positions - 1) * stride + reach + 1 - size - before)};
     }
 
-    /// The erosion of images by structuring functions: the smallest difference of image and filter under
-    /// every window,
-    /// channel by channel.
+    /// The erosion of images by structuring functions: the smallest difference of image and filter under every
+    /// window, channel by channel.
     ///
     /// @param x images `(batch, height, width, channels)`
     /// @param filters of shape `(height, width, channels)`

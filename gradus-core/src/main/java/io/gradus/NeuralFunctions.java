@@ -63,6 +63,11 @@ class NeuralFunctions extends ControlFunctions {
         return multiply(x, sigmoid(x));
     }
 
+    /// x · sigmoid(beta · x) (Ramachandran and others, 2017).
+    public static Tensor silu(Operand x, Number beta) {
+        return multiply(x, sigmoid(multiply(x, beta)));
+    }
+
     /// 1 / (1 + e⁻ˣ).
     public static Tensor sigmoid(Operand x) {
         return real(Unary.SIGMOID, x);

@@ -112,8 +112,7 @@ class NormalizationFunctions extends PatchFunctions {
     }
 
     /// Normalization of the elements along some axes: (x - mean) / √(variance + epsilon) · gamma + beta, in
-    /// float32 at
-    /// least.
+    /// float32 at least.
     ///
     /// @param gamma factors of the shape of those axes, or null
     /// @param beta summands of the shape of those axes, or null

@@ -9,9 +9,8 @@ import java.util.Arrays;
 class PatchFunctions extends PoolingFunctions {
     PatchFunctions() {}
 
-    /// Channels moved into blocks of places: `(batch, height, width, channels)` becomes `(batch, height ·
-    /// size, width ·
-    /// size, channels / size²)`.
+    /// Channels moved into blocks of places: `(batch, height, width, channels)` becomes `(batch, height · size,
+    /// width · size, channels / size²)`.
     ///
     /// @throws IllegalArgumentException unless the channels divide by the square of the block's size
     public static Tensor depthToSpace(Operand x, int blockSize) {
@@ -31,9 +30,8 @@ class PatchFunctions extends PoolingFunctions {
         return format.fromLast(reshape(ordered, d[0], scaled(d[1], blockSize), scaled(d[2], blockSize), depth));
     }
 
-    /// Blocks of places moved into channels: `(batch, height, width, channels)` becomes `(batch, height /
-    /// size, width /
-    /// size, channels · size²)`.
+    /// Blocks of places moved into channels: `(batch, height, width, channels)` becomes `(batch, height / size,
+    /// width / size, channels · size²)`.
     ///
     /// @throws IllegalArgumentException unless height and width divide by the block's size
     public static Tensor spaceToDepth(Operand x, int blockSize) {
@@ -68,8 +66,7 @@ class PatchFunctions extends PoolingFunctions {
     }
 
     /// The windows of images `(batch, channels, height, width)` as columns: `(batch, channels · window,
-    /// windows)`, as
-    /// `torch.nn.Unfold`.
+    /// windows)`, as `torch.nn.Unfold`.
     public static Tensor unfold(Operand x, int[] kernelSize) {
         return unfold(x, kernelSize, new int[] {1}, new int[] {0}, new int[] {1});
     }
@@ -107,9 +104,8 @@ class PatchFunctions extends PoolingFunctions {
         return both;
     }
 
-    /// The columns that [#unfold] gives put back and added up where windows overlap: images `(batch,
-    /// channels, height,
-    /// width)`.
+    /// The columns that [#unfold] gives put back and added up where windows overlap: images `(batch, channels,
+    /// height, width)`.
     ///
     /// @param outputSize the height and width of the images
     public static Tensor fold(Operand x, int[] outputSize, int[] kernelSize) {
@@ -117,8 +113,7 @@ class PatchFunctions extends PoolingFunctions {
     }
 
     /// The columns of windows put back into images and added up; each argument is one number or one for rows
-    /// and one
-    /// for columns.
+    /// and one for columns.
     public static Tensor fold(
             Operand x, int[] outputSize, int[] kernelSize, int[] dilation, int[] padding, int[] stride) {
         int[] o = Sliding.spread("fold", "outputSize", 2, outputSize);

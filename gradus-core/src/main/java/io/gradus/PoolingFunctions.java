@@ -29,12 +29,10 @@ class PoolingFunctions extends ConvolutionFunctions {
     }
 
     /// The largest element of every window, channel by channel. Padding never wins; the gradient goes to the
-    /// first of
-    /// several largest elements.
+    /// first of several largest elements.
     ///
-    /// @param x of shape `(batch, …, channels)` with one to three spatial axes, or with the channels in
-    ///     front; integers
-    ///     stay integers
+    /// @param x of shape `(batch, …, channels)` with one to three spatial axes, or with the channels in front;
+    ///     integers stay integers
     /// @param poolSize the window: one number for all spatial axes or one for each
     /// @param sliding padding, strides (the window's size, unless given) and dilations
     /// @throws IllegalArgumentException when the window does not fit
@@ -80,9 +78,8 @@ class PoolingFunctions extends ConvolutionFunctions {
 
     /// The mean of every window, channel by channel; padding does not count.
     ///
-    /// @param x of shape `(batch, …, channels)` with one to three spatial axes, or with the channels in
-    ///     front; what is
-    ///     not floating-point becomes float32
+    /// @param x of shape `(batch, …, channels)` with one to three spatial axes, or with the channels in front;
+    ///     what is not floating-point becomes float32
     /// @param poolSize the window: one number for all spatial axes or one for each
     /// @param sliding padding, strides (the window's size, unless given) and dilations
     /// @throws IllegalArgumentException when the window does not fit
@@ -116,9 +113,8 @@ class PoolingFunctions extends ConvolutionFunctions {
     /// @param indices their places in an image, as row-major numbers over height, width and channels
     public record PooledMaximum(Tensor values, Tensor indices) {}
 
-    /// The largest element of every window of images `(batch, height, width, channels)`, and its place: that
-    /// of the
-    /// first one, in int64.
+    /// The largest element of every window of images `(batch, height, width, channels)`, and its place: that of
+    /// the first one, in int64.
     ///
     /// @param includeBatchInIndex whether places are counted over the whole batch instead of over each image
     public static PooledMaximum maxPoolWithArgmax(
@@ -160,8 +156,7 @@ class PoolingFunctions extends ConvolutionFunctions {
     }
 
     /// The largest elements of windows that divide each spatial axis into a given number of parts, of almost
-    /// equal
-    /// sizes.
+    /// equal sizes.
     ///
     /// @param x of shape `(batch, …, channels)` with one to three spatial axes, or with the channels in front
     /// @param outputSize the number of parts: one number for all spatial axes or one for each
@@ -252,8 +247,7 @@ class PoolingFunctions extends ConvolutionFunctions {
     }
 
     /// Pools channels-last inputs with the two-dimensional op: a signal is an image of one row; a volume is
-    /// pooled
-    /// over its planes first, and then over its depth, where a plane is one row.
+    /// pooled over its planes first, and then over its depth, where a plane is one row.
     private static Tensor planes(
             Tensor x, int[] size, int[] strides, Padding padding, BiFunction<Window, Tensor, Tensor> pool) {
         int[] ones = {1, 1, 1};

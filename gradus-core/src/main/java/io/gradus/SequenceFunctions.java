@@ -10,9 +10,8 @@ import java.util.List;
 class SequenceFunctions extends LossFunctions {
     SequenceFunctions() {}
 
-    /// Minus the logarithm of the probability that frames of class scores spell the labels (Graves and
-    /// others, 2006);
-    /// class 0 is the blank.
+    /// Minus the logarithm of the probability that frames of class scores spell the labels (Graves and others,
+    /// 2006); class 0 is the blank.
     ///
     /// @param target the labels, `(batch, labels)`
     /// @param output the scores, before softmax, `(batch, frames, classes)`

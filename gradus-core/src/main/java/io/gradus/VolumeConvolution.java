@@ -22,11 +22,9 @@ import java.util.List;
 /// Convolutions over three spatial axes as two-dimensional ones of planes.
 ///
 /// The planes that the kernel covers at one depth are put behind one another as channels of a single image:
-/// `taps`
-/// planes of `channels` channels make `taps · channels`, and the kernel's taps along the depth become
-/// channels of a
-/// two-dimensional filter. So one long matrix product does all the work, at the price of `taps` copies of the
-/// input.
+/// `taps` planes of `channels` channels make `taps · channels`, and the kernel's taps along the depth become
+/// channels of a two-dimensional filter. So one long matrix product does all the work, at the price of `taps`
+/// copies of the input.
 ///
 /// @param window the window over the rows and columns; its padding holds for the depth, too
 /// @param taps the kernel's size along the depth

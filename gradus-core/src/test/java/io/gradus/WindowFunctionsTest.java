@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /// Convolution and pooling where the golden cases do not reach: unknown sizes, causal padding, second
-/// derivatives,
-/// messages.
+/// derivatives, messages.
 class WindowFunctionsTest {
     private static Tensor symbol(int... dims) {
         return ShapeOnly.tensor(Shape.of(dims), DType.FLOAT32);

@@ -331,7 +331,124 @@ def networks():
              dilations=[1, 2, 1, 1])
 
 
+def images():
+    n, u = normal, unit
+    u8 = lambda *shape: ints(256, *shape, dtype=np.uint8)
+    f32 = lambda v: In(np.array(v, np.float32))
+    for method in ("bilinear", "nearest", "bicubic", "area", "lanczos3", "lanczos5", "gaussian", "mitchellcubic"):
+        for size in ((9, 4), (3, 13)):
+            case("tf.image.resize", f"{method}_{size[0]}_{size[1]}", u(1, 7, 6, 2), list(size), method, factor=4,
+                 grads=method in ("bilinear", "nearest", "bicubic"))
+        case("tf.image.resize", f"{method}_antialias", u(8, 13, 1), [3, 20], method, antialias=True, factor=4, grads=False)
+        case("tf.image.resize", f"{method}_uint8", u8(5, 4, 3), [7, 9], method, factor=4)
+    case("tf.image.resize", "same", u8(5, 4, 3), [5, 4])
+    case("tf.image.resize", "float64", n(5, 4, 3, dtype=np.float64), [7, 3], "bicubic", factor=4, grads=False)
+    case("tf.image.resize", "aspect", u(2, 5, 9, 1), [8, 8], "area", True, factor=4, grads=False)
+    case("tf.image.resize", "one", u(1, 1, 3), [3, 4], "lanczos3", factor=4, grads=False)
+    for i in ("bilinear", "nearest", "bicubic", "lanczos3", "lanczos5", "area"):
+        case("keras.ops.image.resize", f"{i}_uint8", u8(2, 5, 7, 3), (8, 6), i)
+    case("keras.ops.image.resize", "crop", u(1, 5, 9, 2), (4, 3), crop_to_aspect_ratio=True, factor=4)
+    case("keras.ops.image.resize", "pad", u(1, 5, 9, 2), (4, 3), "bicubic", pad_to_aspect_ratio=True, fill_value=0.5, factor=4, grads=False)
+    case("keras.ops.image.resize", "pad_single", u(9, 4, 2), (6, 6), "bilinear", True, False, True, factor=4, grads=False)
+    case("keras.ops.image.resize", "first", u(2, 3, 6, 5), (4, 9), "bilinear", data_format="channels_first", factor=4)
+    case("keras.ops.image.resize", "first_single", u(3, 6, 5), (4, 9), "nearest", data_format="channels_first", factor=4)
+    for pad in ((8, 8), (3, 9), (12, 4)):
+        case("tf.image.resize_with_pad", f"{pad[0]}_{pad[1]}", u(1, 5, 7, 2), *pad, factor=4, grads=False)
+        case("tf.image.resize_with_crop_or_pad", f"{pad[0]}_{pad[1]}", u(5, 7, 2), *pad)
+    case("tf.image.resize_with_pad", "bicubic", u(5, 7, 2), 6, 6, "bicubic", True, factor=4, grads=False)
+    for k in (-1, 2, 4, 7):
+        case("tf.image.rot90", f"k{k}", u(2, 3, 4, 1), k=k)
+    case("tf.image.central_crop", "odd", u(2, 7, 5, 1), 0.6)
+    case("tf.image.transpose", "batch", u(2, 3, 4, 1))
+    for a, b in (("float32", "uint8"), ("float32", "int16"), ("uint8", "float32"), ("uint8", "uint16"), ("uint16", "uint8"),
+                 ("int32", "float32"), ("float32", "float64"), ("int8", "uint8"), ("uint8", "float16")):
+        v = u(3, 4) if a == "float32" else ints(100, 3, 4, dtype=np.dtype(a))
+        case("tf.image.convert_image_dtype", f"{a}_{b}", v, Dt(b), grads=False)
+    case("tf.image.convert_image_dtype", "saturate", n(3, 4), Dt("uint8"), True, grads=False)
+    case("tf.image.convert_image_dtype", "int_saturate", In(np.array([300, -5, 70000], np.int32)), Dt("uint16"), saturate=True)
+    for f, args in (("adjust_brightness", (0.3,)), ("adjust_contrast", (1.7,)), ("adjust_hue", (-0.3,)),
+                    ("adjust_saturation", (1.4,)), ("adjust_gamma", (1.5, 0.8))):
+        case(f"tf.image.{f}", "batch", u(2, 3, 4, 3), *args, grads=False)
+        case(f"tf.image.{f}", "uint8", u8(3, 4, 3), *args)
+    case("tf.image.adjust_hue", "gray", In(np.full((1, 2, 3), 0.5, np.float32)), 0.2, grads=False)
+    case("tf.image.rgb_to_grayscale", "uint8", u8(3, 4, 3))
+    case("keras.ops.image.rgb_to_grayscale", "uint8_first", u8(2, 3, 4, 5), "channels_first")
+    case("keras.ops.image.rgb_to_grayscale", "gray", u(3, 4, 1))
+    edge = f32([[[0, 0, 0], [1, 1, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 0], [1, 0, 1], [0, 1, 1], [0.5, 0.2, 0.5]]])
+    for f in ("rgb_to_hsv", "hsv_to_rgb"):
+        case(f"tf.image.{f}", "edges", edge, grads=False)
+        case(f"keras.ops.image.{f}", "first", u(2, 3, 4, 5), "channels_first", grads=False)
+    for f in ("rgb_to_yuv", "yuv_to_rgb", "rgb_to_yiq", "yiq_to_rgb"):
+        case(f"tf.image.{f}", "batch", u(2, 2, 3, 3))
+    case("tf.image.per_image_standardization", "batch", n(2, 3, 4, 3))
+    case("tf.image.per_image_standardization", "flat", In(np.full((3, 3, 1), 2, np.float32)), grads=False)
+    case("tf.image.sobel_edges", "channels", n(2, 4, 5, 3))
+    case("keras.ops.image.sobel_edges", "first", n(2, 3, 5, 4), "channels_first")
+    case("tf.image.image_gradients", "channels", n(2, 4, 5, 3))
+    case("tf.image.total_variation", "single", n(4, 5, 3))
+    case("tf.image.psnr", "uint8", u8(2, 6, 6, 3), u8(2, 6, 6, 3), 255)
+    case("keras.ops.psnr", "range", u(3, 5), u(3, 5), 2.0)
+    case("tf.image.ssim", "options", u(2, 9, 8, 2), u(2, 9, 8, 2), 2.0, 5, 1.0, 0.02, 0.05, factor=4, grads=False)
+    case("tf.image.ssim", "map", u(9, 8, 1), u(9, 8, 1), max_val=1.0, filter_size=4, return_index_map=True, factor=4, grads=False)
+    case("tf.image.ssim", "uint8", u8(1, 12, 13, 3), u8(1, 12, 13, 3), 255, factor=4)
+    case("tf.image.ssim_multiscale", "three", u(1, 23, 26, 1), u(1, 23, 26, 1), 1.0, [0.3, 0.4, 0.3], 5, factor=4, grads=False)
+    case("tf.image.extract_patches", "same", n(2, 6, 5, 3), [1, 3, 2, 1], [1, 2, 1, 1], [1, 1, 2, 1], "SAME")
+    case("keras.ops.image.extract_patches", "strided", n(7, 6, 2), (3, 2), 2, padding="same")
+    case("keras.ops.image.extract_patches", "first", n(1, 2, 7, 6), 3, 1, 2, data_format="channels_first")
+    boxes = f32([[0.1, 0.2, 0.8, 0.9], [0.9, 0.7, 0.2, 0.1], [-0.2, 0.3, 1.3, 0.6], [0.5, 0.5, 0.5, 0.5]])
+    at = In(np.array([0, 1, 1, 0], np.int32))
+    case("tf.image.crop_and_resize", "bilinear", n(2, 6, 7, 2), boxes, at, [4, 3], "bilinear", 0.5)
+    case("tf.image.crop_and_resize", "nearest", n(2, 6, 7, 2), boxes, at, [3, 5], "nearest", grads=False)
+    case("tf.image.crop_and_resize", "one", n(2, 6, 7, 2), boxes, at, [1, 1], extrapolation_value=2.0, grads=False)
+    rng = np.random.default_rng(3)
+    corner = rng.uniform(0, 0.7, (12, 2))
+    many = np.concatenate([corner, corner + rng.uniform(0.05, 0.5, (12, 2))], 1).astype(np.float32)
+    score = rng.uniform(0, 1, 12).astype(np.float32)
+    for iou in (0.1, 0.3, 0.7):
+        case("tf.image.non_max_suppression", f"iou_{iou}", In(many, False), In(score, False), 8, iou, 0.2)
+        case("tf.image.non_max_suppression_with_scores", f"soft_{iou}", In(many, False), In(score, False), 8, iou, 0.1, iou)
+    case("tf.image.non_max_suppression", "turned", In(many[:, [2, 3, 0, 1]], False), In(score, False), 20)
+    for shared in (1, 3):
+        b = np.stack([np.roll(many, i, 0) for i in range(shared)], 1)[None].repeat(2, 0)
+        s = rng.uniform(0, 1, (2, 12, 3)).astype(np.float32)
+        case("tf.image.combined_non_max_suppression", f"classes_{shared}", In(b, False), In(s, False), 4, 9, 0.4, 0.3)
+        case("tf.image.combined_non_max_suppression", f"padded_{shared}", In(b * 1.5, False), In(s, False), 2, 50, pad_per_class=True, clip_boxes=shared == 1)
+    case("tf.image.draw_bounding_boxes", "colours", u(2, 6, 7, 3), In(np.stack([many[:3], many[3:6] * 1.3]), False), f32([[1, 0, 0.5], [0, 0.2, 0]]), grads=False)
+    case("tf.image.draw_bounding_boxes", "default", u(1, 6, 7, 3), In(many[None, :4], False), None, grads=False)
+    for mode in ("constant", "nearest", "wrap", "mirror", "reflect"):
+        for order in (0, 1):
+            high = 3 if mode == "mirror" else 8
+            case("keras.ops.image.map_coordinates", f"{mode}_{order}", n(4, 5), In(rng.uniform(-3, high, (2, 9)).astype(np.float32)), order, mode, 0.7, grads=False)
+    case("keras.ops.image.map_coordinates", "rank3", n(3, 4, 5), In(rng.uniform(0, 2, (3, 2, 3)).astype(np.float32)), 1)
+    case("keras.ops.image.map_coordinates", "ints", ints(90, 4, 5), In(rng.uniform(0, 3, (2, 7)).astype(np.float32)), 1)
+    turn = np.array([0.9, -0.3, 1.5, 0.4, 1.1, -1.2, 0.01, -0.02], np.float32)
+    for mode in ("constant", "nearest", "wrap", "reflect"):
+        for i in ("nearest", "bilinear"):
+            case("keras.ops.image.affine_transform", f"{mode}_{i}", n(2, 5, 6, 2), In(turn, False), i, mode, 0.3, grads=False)
+    case("keras.ops.image.affine_transform", "each_first", n(2, 3, 5, 6), In(np.stack([turn, turn[::-1] * 0.1]), False), "bilinear", data_format="channels_first", grads=False)
+    case("keras.ops.image.affine_transform", "uint8", u8(5, 6, 3), In(turn * np.array([1, 1, 1, 1, 1, 1, 0, 0], np.float32), False), "bilinear")
+    start, end = f32([[0, 0], [0, 4], [5, 0], [5, 4]]), f32([[0.5, 0.2], [0.3, 3.5], [4.6, 0.4], [4.8, 4.1]])
+    start.grad = end.grad = False
+    for i in ("nearest", "bilinear"):
+        case("keras.ops.image.perspective_transform", i, u(1, 5, 6, 2), start, end, i, 0.4, grads=False, factor=4)
+    case("keras.ops.image.gaussian_blur", "plain", u(1, 5, 6, 2))
+    case("keras.ops.image.gaussian_blur", "square", u(2, 3, 6, 5), (5, 5), (0.8, 1.4), "channels_first")
+    case("keras.ops.image.elastic_transform", "seed", u(2, 8, 7, 2), 3.0, 1.0, seed=5, grads=False, factor=4)
+    case("keras.ops.image.scale_and_translate", "linear", n(5, 6), (7, 4), f32([1.4, 0.6]), f32([0.2, -0.4]), (0, 1), "linear", grads=False)
+    case("keras.ops.image.scale_and_translate", "lanczos", n(2, 5, 6), (2, 7, 6), f32([1.4]), f32([0.2]), (1,), "lanczos3", False, grads=False)
+    for seed in ((1, 2), (3, 5), (8, 13)):
+        pair = In(np.array(seed, np.int32))
+        case("tf.image.stateless_random_flip_left_right", str(seed[0]), u(4, 2, 3, 1), pair)
+        case("tf.image.stateless_random_flip_up_down", str(seed[0]), u(2, 3, 1), pair)
+        case("tf.image.stateless_random_brightness", str(seed[0]), u(2, 3, 3), 0.3, pair, grads=False)
+        case("tf.image.stateless_random_contrast", str(seed[0]), u(2, 3, 3), 0.3, 1.5, pair, grads=False)
+        case("tf.image.stateless_random_hue", str(seed[0]), u(2, 3, 3), 0.3, pair, grads=False)
+        case("tf.image.stateless_random_saturation", str(seed[0]), u(2, 3, 3), 0.3, 1.5, pair, grads=False)
+        case("tf.image.stateless_random_crop", str(seed[0]), u(9, 8, 3), [4, 3, 3], pair)
+
+
 if __name__ == "__main__":
     windows()
     networks()
+    images()
     write()

@@ -13,12 +13,10 @@ import io.gradus.interpreter.Interpreter;
 import java.util.Arrays;
 
 /// The cross entropy of class scores and class probabilities: logits and labels `(…, classes)` give losses
-/// `(…)`, each
-/// -Σ labels · log softmax(logits).
+/// `(…)`, each -Σ labels · log softmax(logits).
 ///
-/// The gradient for the logits is TensorFlow's, (softmax(logits) - labels) · dy, which takes each row of
-/// labels to sum
-/// to 1.
+/// The gradient for the logits is TensorFlow's, (softmax(logits) - labels) · dy, which takes each row of labels
+/// to sum to 1.
 public enum CrossEntropy implements Fused {
     /// The op, which has no attributes.
     CROSS_ENTROPY;

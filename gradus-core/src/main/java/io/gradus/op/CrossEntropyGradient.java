@@ -11,9 +11,8 @@ import io.gradus.DType;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 
-/// The gradient of [CrossEntropy] for the logits: (softmax(logits) - labels) · dy, from logits, labels and
-/// the gradient
-/// of the losses.
+/// The gradient of [CrossEntropy] for the logits: (softmax(logits) - labels) · dy, from logits, labels and the
+/// gradient of the losses.
 public enum CrossEntropyGradient implements Fused {
     /// The op, which has no attributes.
     CROSS_ENTROPY_GRADIENT;

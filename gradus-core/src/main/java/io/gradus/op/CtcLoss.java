@@ -35,8 +35,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Connectionist temporal classification: minus the logarithm of the probability that frames of class scores
-/// spell a
-/// sequence of labels, with blanks between them and repetitions (Graves and others, 2006).
+/// spell a sequence of labels, with blanks between them and repetitions (Graves and others, 2006).
 ///
 /// The inputs are the scores `(batch, frames, classes)`, and in int32 the labels `(batch, labels)`, how many of
 /// them count, and how many frames count, `(batch)` both. A sequence that cannot be spelled in its frames has

@@ -51,6 +51,7 @@ public sealed interface Op
                 CumulativeLogSumExp,
                 Special,
                 Integral,
+                Resample,
                 RandomSample,
                 StopGradient,
                 ComplexView,

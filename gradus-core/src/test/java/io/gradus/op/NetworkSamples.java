@@ -19,6 +19,16 @@ final class NetworkSamples {
         depthwise(samples);
         crossEntropies(samples);
         sequences(samples);
+        resampling(samples);
+    }
+
+    private static void resampling(List<Sample> samples) {
+        double[][] weights = {{1}, {0.25, 0.75}, {}, {0.5, -0.5, 1}, {0.1, 0.2, 0.3, 0.4}};
+        Band band = new Band(5, new int[] {0, 1, 0, 2, 1}, weights);
+        samples.add(smooth(new Resample(1, band), "rows", uniform(-1, 1, 2, 5, 3)));
+        samples.add(smooth(new Resample(1, band), "long rows", uniform(-1, 1, 2, 5, 40)));
+        samples.add(smooth(new Resample(0, band), "vector", uniform(-1, 1, 5)));
+        samples.add(smooth(new Resample(2, band.transposed()), "transposed", uniform(-1, 1, 2, 3, 5)));
     }
 
     private static void crossEntropies(List<Sample> samples) {

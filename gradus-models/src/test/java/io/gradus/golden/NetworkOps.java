@@ -235,6 +235,7 @@ final class NetworkOps {
         table.put(
                 "tf.nn.bias_add",
                 a -> biasAdd(a.x(0, "value"), a.x(1, "bias"), WindowOps.format(a.text(2, "data_format", "NHWC"))));
+        table.put("keras.ops.psnr", a -> psnr(a.x(0, "x1"), a.x(1, "x2"), a.number(2, "max_val", 1)));
         table.put("tf.nn.crelu", a -> crelu(a.x(0, "features"), a.integer(1, "axis", -1)));
         for (String name : List.of("tf.nn.dilation2d", "tf.nn.erosion2d")) {
             boolean dilation = name.contains("dilation");

@@ -45,8 +45,13 @@ final class NeuralOps {
         table.unary("keras.ops.hard_swish", Gradus::hardSilu);
         table.put("keras.ops.softmax", a -> softened(a, Gradus::softmax, Gradus::softmax));
         table.put("keras.ops.log_softmax", a -> softened(a, Gradus::logSoftmax, Gradus::logSoftmax));
-        List.of("relu", "relu6", "elu", "selu", "silu", "swish", "softplus", "sigmoid", "softmax", "log_softmax")
+        List.of("relu", "relu6", "elu", "selu", "softplus", "sigmoid", "softmax", "log_softmax")
                 .forEach(name -> table.same("tf.nn." + name, "keras.ops." + name));
+        table.put("tf.nn.silu", a -> {
+            Tensor x = a.x(0, "features");
+            return a.has(1, "beta") ? silu(x, a.number(1, "beta", 1)) : silu(x);
+        });
+        table.same("tf.nn.swish", "tf.nn.silu");
         table.unary("tf.nn.tanh", Gradus::tanh);
         table.put("tf.nn.gelu", a -> gelu(a.x(0), a.truth(1, "approximate")));
         table.put(

@@ -28,6 +28,7 @@ final class OpCases implements CaseRunner {
         NeuralOps.bind(table);
         WindowOps.bind(table);
         NetworkOps.bind(table);
+        ImageOps.bind(table);
         ActivationOps.bind(table);
         LossOps.bind(table);
         MergeOps.bind(table);

@@ -49,6 +49,7 @@ import io.gradus.op.Pad;
 import io.gradus.op.Qr;
 import io.gradus.op.RandomSample;
 import io.gradus.op.Reduce;
+import io.gradus.op.Resample;
 import io.gradus.op.Reshape;
 import io.gradus.op.Reverse;
 import io.gradus.op.ScatterAdd;
@@ -174,6 +175,8 @@ public final class CpuBackend implements Backend {
                         ints(in[3]),
                         data(in[4]),
                         dtype);
+            case Resample resample ->
+                Resampling.resample(resample.band(), data(in[0]), dims(in[0]), resample.axis(), dtype);
             case Reshape reshape -> data(in[0]);
             case StopGradient stop -> data(in[0]);
             case ComplexView view -> data(in[0]);

@@ -3,13 +3,11 @@ package io.gradus.backend.cpu;
 import io.gradus.backend.cpu.Scratch.Purpose;
 import org.jspecify.annotations.Nullable;
 
-/// Convolutions in which each channel has one filter of its own, without any matrix product: the channels of
-/// a pixel
-/// are multiplied by those of each tap and summed, side by side ([BlockKernels#multiplyTaps]).
+/// Convolutions in which each channel has one filter of its own, without any matrix product: the channels of a
+/// pixel are multiplied by those of each tap and summed, side by side ([BlockKernels#multiplyTaps]).
 ///
 /// Images are addressed as in [IndirectConvolution], by the same tables. Where there are few channels and the
-/// pixels of
-/// a row are neighbours, several pixels are taken as one long run, whose filter is repeated as often.
+/// pixels of a row are neighbours, several pixels are taken as one long run, whose filter is repeated as often.
 ///
 /// @param <T> `float[]` or `double[]`
 final class DepthwiseConvolution<T> {
