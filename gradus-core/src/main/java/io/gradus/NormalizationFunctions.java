@@ -1,5 +1,7 @@
 package io.gradus;
 
+import io.gradus.interpreter.Interpreter;
+import io.gradus.op.LayerNorm;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -120,12 +122,24 @@ class NormalizationFunctions extends PatchFunctions {
             Operand x, @Nullable Operand gamma, @Nullable Operand beta, int[] axes, double epsilon) {
         DType dtype = Promotion.floating(x.dtype(), "layerNormalization");
         Tensor wide = wide(cast(x, dtype));
+        if (axes.length == 1 && x.rank() > 0 && x.shape().axis(axes[0], "layerNormalization") == x.rank() - 1) {
+            Shape row = Shape.of(x.shape().dim(-1));
+            if (isRow(gamma, row) && isRow(beta, row)) {
+                Tensor scale = gamma == null ? ones(row, wide.dtype()) : cast(gamma, wide.dtype());
+                Tensor offset = beta == null ? zeros(row, wide.dtype()) : cast(beta, wide.dtype());
+                return cast(Interpreter.call(new LayerNorm(epsilon), wide, scale, offset), dtype);
+            }
+        }
         Moments moments = moments(wide, axes, true);
         Tensor root = rsqrt(add(moments.variance(), epsilon));
         Tensor factor = gamma == null ? root : multiply(root, over(wide, gamma, axes));
         Tensor moved = multiply(moments.mean(), factor);
         Tensor rest = beta == null ? negative(moved) : subtract(over(wide, beta, axes), moved);
         return cast(add(multiply(wide, factor), rest), dtype);
+    }
+
+    private static boolean isRow(@Nullable Operand parameter, Shape row) {
+        return row.isKnown() && (parameter == null || parameter.shape().equals(row));
     }
 
     /// Parameters of the shape of some axes, with axes of size 1 where the others are.

@@ -13,7 +13,10 @@ public sealed interface Fused extends Op
                 CrossEntropy,
                 CrossEntropyGradient,
                 CtcLoss,
-                CtcLossGradient {
+                CtcLossGradient,
+                LayerNorm,
+                LayerNormInputGradient,
+                LayerNormScaleGradient {
     /// The same result made of other ops: the reference in tests, and what a backend without the kernel runs.
     Tensor decompose(Tensor... inputs);
 }

@@ -20,6 +20,7 @@ final class NetworkSamples {
         crossEntropies(samples);
         sequences(samples);
         resampling(samples);
+        normalizations(samples);
     }
 
     private static void resampling(List<Sample> samples) {
@@ -29,6 +30,19 @@ final class NetworkSamples {
         samples.add(smooth(new Resample(1, band), "long rows", uniform(-1, 1, 2, 5, 40)));
         samples.add(smooth(new Resample(0, band), "vector", uniform(-1, 1, 5)));
         samples.add(smooth(new Resample(2, band.transposed()), "transposed", uniform(-1, 1, 2, 3, 5)));
+    }
+
+    private static void normalizations(List<Sample> samples) {
+        double epsilon = 1e-3;
+        for (int[] shape : new int[][] {{5}, {3, 4}, {2, 3, 7}, {0, 4}, {70, 3}, {3, 130}}) {
+            int n = shape[shape.length - 1];
+            Tensor x = uniform(-3, 3, shape);
+            Tensor dy = uniform(-1, 1, shape);
+            Tensor gamma = uniform(0.5, 2, n);
+            samples.add(smooth(new LayerNorm(epsilon), "rows", x, gamma, uniform(-1, 1, n)));
+            samples.add(smooth(new LayerNormInputGradient(epsilon), "rows", dy, x, gamma));
+            samples.add(smooth(new LayerNormScaleGradient(epsilon), "rows", dy, x));
+        }
     }
 
     private static void crossEntropies(List<Sample> samples) {

@@ -18,7 +18,6 @@ public final class LayerNormalization extends NormalizationLayer<LayerNormalizat
     private int[] axis = {-1};
     private @Nullable Variable gamma;
     private @Nullable Variable beta;
-    private Shape broadcast = Shape.SCALAR;
 
     /// A normalization over the last axis.
     public LayerNormalization() {}
@@ -42,13 +41,7 @@ public final class LayerNormalization extends NormalizationLayer<LayerNormalizat
     protected void build(Shape input) {
         int[] axes =
                 Arrays.stream(axis).map(a -> input.axis(a, "axis")).sorted().toArray();
-        int[] spread = new int[input.rank()];
-        Arrays.fill(spread, 1);
-        for (int at : axes) {
-            spread[at] = input.dim(at);
-        }
         Shape shape = Shape.of(Arrays.stream(axes).map(input::dim).toArray());
-        broadcast = axes.length == 1 && axes[0] == input.rank() - 1 ? shape : Shape.of(spread);
         gamma = addGamma(shape);
         beta = addBeta(shape);
     }
@@ -57,24 +50,8 @@ public final class LayerNormalization extends NormalizationLayer<LayerNormalizat
     protected Tensor call(Tensor x) {
         // The sums need the range and precision of float32.
         Tensor input = x.dtype() == DType.FLOAT64 ? x : Gradus.cast(x, DType.FLOAT32);
-        Tensor mean = Gradus.mean(input, axis, true);
-        Tensor deviation = Gradus.subtract(input, Gradus.stopGradient(mean));
-        Tensor variance = Gradus.mean(Gradus.square(deviation), axis, true);
-        Tensor factor = Gradus.rsqrt(Gradus.add(variance, epsilon()));
-        if (gamma != null) {
-            factor = Gradus.multiply(factor, spread(gamma, input));
-        }
-        Tensor offset = Gradus.negative(Gradus.multiply(mean, factor));
-        if (beta != null) {
-            offset = Gradus.add(offset, spread(beta, input));
-        }
-        return Gradus.cast(
-                Gradus.add(Gradus.multiply(input, factor), offset),
-                dtypePolicy().compute());
-    }
-
-    private Tensor spread(Variable weight, Tensor x) {
-        return Gradus.reshape(Gradus.cast(weight, x.dtype()), broadcast);
+        Tensor output = Gradus.layerNormalization(input, gamma, beta, axis, epsilon());
+        return Gradus.cast(output, dtypePolicy().compute());
     }
 
     /// As in Keras, a single axis is a number until the layer is built, and then a list.

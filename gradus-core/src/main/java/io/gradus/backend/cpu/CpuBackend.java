@@ -37,6 +37,9 @@ import io.gradus.op.Eigh;
 import io.gradus.op.FourierTransform;
 import io.gradus.op.GatherNd;
 import io.gradus.op.Integral;
+import io.gradus.op.LayerNorm;
+import io.gradus.op.LayerNormInputGradient;
+import io.gradus.op.LayerNormScaleGradient;
 import io.gradus.op.LogSoftmax;
 import io.gradus.op.Lu;
 import io.gradus.op.MatMul;
@@ -177,6 +180,14 @@ public final class CpuBackend implements Backend {
                         dtype);
             case Resample resample ->
                 Resampling.resample(resample.band(), data(in[0]), dims(in[0]), resample.axis(), dtype);
+            case LayerNorm norm ->
+                LayerNorms.normalize(
+                        data(in[0]), data(in[1]), data(in[2]), rows(in[0]), columns(in[0]), norm.epsilon(), dtype);
+            case LayerNormInputGradient norm ->
+                LayerNorms.inputGradient(
+                        data(in[0]), data(in[1]), data(in[2]), rows(in[1]), columns(in[1]), norm.epsilon(), dtype);
+            case LayerNormScaleGradient norm ->
+                LayerNorms.scaleGradient(data(in[0]), data(in[1]), rows(in[1]), columns(in[1]), norm.epsilon(), dtype);
             case Reshape reshape -> data(in[0]);
             case StopGradient stop -> data(in[0]);
             case ComplexView view -> data(in[0]);

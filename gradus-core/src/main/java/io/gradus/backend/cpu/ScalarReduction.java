@@ -1,8 +1,6 @@
 package io.gradus.backend.cpu;
 
-import java.util.Arrays;
-
-/// The reductions in plain Java; C2 vectorises the loop over the lanes of a block.
+/// The reductions in plain Java.
 public final class ScalarReduction implements ReductionKernels {
     @Override
     public double sum(float[] x, int xo, int n) {
@@ -13,14 +11,12 @@ public final class ScalarReduction implements ReductionKernels {
         double total = 0;
         for (int from = 0; from < n; from += BLOCK) {
             int end = Math.min(n, from + BLOCK);
-            Arrays.fill(lanes, 0);
-            for (int i = from; i < end; i += LANES) {
-                int m = Math.min(LANES, end - i);
-                for (int j = 0; j < m; j++) {
-                    lanes[j] += x[xo + i + j];
-                }
+            int whole = end - (end - from) % LANES;
+            LaneSums.sumGroups(x, xo + from, xo + whole, lanes);
+            for (int i = whole; i < end; i++) {
+                lanes[i - whole] += x[xo + i];
             }
-            total += fold(lanes);
+            total += LaneSums.fold(lanes);
         }
         return total;
     }
@@ -34,14 +30,12 @@ public final class ScalarReduction implements ReductionKernels {
         double total = 0;
         for (int from = 0; from < n; from += BLOCK) {
             int end = Math.min(n, from + BLOCK);
-            Arrays.fill(lanes, 0);
-            for (int i = from; i < end; i += LANES) {
-                int m = Math.min(LANES, end - i);
-                for (int j = 0; j < m; j++) {
-                    lanes[j] += x[xo + i + j];
-                }
+            int whole = end - (end - from) % LANES;
+            LaneSums.sumGroups(x, xo + from, xo + whole, lanes);
+            for (int i = whole; i < end; i++) {
+                lanes[i - whole] += x[xo + i];
             }
-            total += fold(lanes);
+            total += LaneSums.fold(lanes);
         }
         return total;
     }
@@ -55,14 +49,12 @@ public final class ScalarReduction implements ReductionKernels {
         double total = 0;
         for (int from = 0; from < n; from += BLOCK) {
             int end = Math.min(n, from + BLOCK);
-            Arrays.fill(lanes, 0);
-            for (int i = from; i < end; i += LANES) {
-                int m = Math.min(LANES, end - i);
-                for (int j = 0; j < m; j++) {
-                    lanes[j] += a[ao + i + j] * b[bo + i + j];
-                }
+            int whole = end - (end - from) % LANES;
+            LaneSums.dotGroups(a, ao + from, ao + whole, b, bo - ao, lanes);
+            for (int i = whole; i < end; i++) {
+                lanes[i - whole] += a[ao + i] * b[bo + i];
             }
-            total += fold(lanes);
+            total += LaneSums.fold(lanes);
         }
         return total;
     }
@@ -76,14 +68,12 @@ public final class ScalarReduction implements ReductionKernels {
         double total = 0;
         for (int from = 0; from < n; from += BLOCK) {
             int end = Math.min(n, from + BLOCK);
-            Arrays.fill(lanes, 0);
-            for (int i = from; i < end; i += LANES) {
-                int m = Math.min(LANES, end - i);
-                for (int j = 0; j < m; j++) {
-                    lanes[j] += a[ao + i + j] * b[bo + i + j];
-                }
+            int whole = end - (end - from) % LANES;
+            LaneSums.dotGroups(a, ao + from, ao + whole, b, bo - ao, lanes);
+            for (int i = whole; i < end; i++) {
+                lanes[i - whole] += a[ao + i] * b[bo + i];
             }
-            total += fold(lanes);
+            total += LaneSums.fold(lanes);
         }
         return total;
     }
@@ -267,25 +257,5 @@ public final class ScalarReduction implements ReductionKernels {
             even += a[ao + i] * b[bo + i];
         }
         return even + odd;
-    }
-
-    private static float fold(float[] lanes) {
-        for (int step = LANES / 4; step > 0; step /= 2) {
-            for (int j = 0; j < step; j++) {
-                lanes[j] += lanes[j + step];
-                lanes[LANES / 2 + j] += lanes[LANES / 2 + j + step];
-            }
-        }
-        return lanes[0] + lanes[LANES / 2];
-    }
-
-    private static double fold(double[] lanes) {
-        for (int step = LANES / 4; step > 0; step /= 2) {
-            for (int j = 0; j < step; j++) {
-                lanes[j] += lanes[j + step];
-                lanes[LANES / 2 + j] += lanes[LANES / 2 + j + step];
-            }
-        }
-        return lanes[0] + lanes[LANES / 2];
     }
 }

@@ -1,0 +1,164 @@
+package io.gradus.backend.cpu;
+
+import static io.gradus.backend.cpu.ReductionKernels.LANES;
+
+/// The sums of a block in plain Java, in the order of [ReductionKernels]: as many running sums as there are lanes,
+/// eight
+/// of them in registers at a time. A loop over all lanes in an array would take three times as long, since C2 does not
+/// vectorise it.
+final class LaneSums {
+    /// Sums that a loop keeps in registers.
+    private static final int CHAINS = 8;
+
+    private LaneSums() {}
+
+    /// The lanes of whole groups of [#LANES] elements; the eight sums of a turn stay in registers.
+    static void sumGroups(float[] x, int from, int end, float[] lanes) {
+        for (int j = 0; j < LANES; j += CHAINS) {
+            float s0 = 0f;
+            float s1 = 0f;
+            float s2 = 0f;
+            float s3 = 0f;
+            float s4 = 0f;
+            float s5 = 0f;
+            float s6 = 0f;
+            float s7 = 0f;
+            for (int i = from + j; i < end; i += LANES) {
+                s0 += x[i];
+                s1 += x[i + 1];
+                s2 += x[i + 2];
+                s3 += x[i + 3];
+                s4 += x[i + 4];
+                s5 += x[i + 5];
+                s6 += x[i + 6];
+                s7 += x[i + 7];
+            }
+            lanes[j] = s0;
+            lanes[j + 1] = s1;
+            lanes[j + 2] = s2;
+            lanes[j + 3] = s3;
+            lanes[j + 4] = s4;
+            lanes[j + 5] = s5;
+            lanes[j + 6] = s6;
+            lanes[j + 7] = s7;
+        }
+    }
+
+    /// As the sums, of products; `b` is read `shift` further on.
+    static void dotGroups(float[] a, int from, int end, float[] b, int shift, float[] lanes) {
+        for (int j = 0; j < LANES; j += CHAINS) {
+            float s0 = 0f;
+            float s1 = 0f;
+            float s2 = 0f;
+            float s3 = 0f;
+            float s4 = 0f;
+            float s5 = 0f;
+            float s6 = 0f;
+            float s7 = 0f;
+            for (int i = from + j; i < end; i += LANES) {
+                s0 += a[i] * b[i + shift];
+                s1 += a[i + 1] * b[i + shift + 1];
+                s2 += a[i + 2] * b[i + shift + 2];
+                s3 += a[i + 3] * b[i + shift + 3];
+                s4 += a[i + 4] * b[i + shift + 4];
+                s5 += a[i + 5] * b[i + shift + 5];
+                s6 += a[i + 6] * b[i + shift + 6];
+                s7 += a[i + 7] * b[i + shift + 7];
+            }
+            lanes[j] = s0;
+            lanes[j + 1] = s1;
+            lanes[j + 2] = s2;
+            lanes[j + 3] = s3;
+            lanes[j + 4] = s4;
+            lanes[j + 5] = s5;
+            lanes[j + 6] = s6;
+            lanes[j + 7] = s7;
+        }
+    }
+
+    /// The lanes of whole groups of [#LANES] elements; the eight sums of a turn stay in registers.
+    static void sumGroups(double[] x, int from, int end, double[] lanes) {
+        for (int j = 0; j < LANES; j += CHAINS) {
+            double s0 = 0.0;
+            double s1 = 0.0;
+            double s2 = 0.0;
+            double s3 = 0.0;
+            double s4 = 0.0;
+            double s5 = 0.0;
+            double s6 = 0.0;
+            double s7 = 0.0;
+            for (int i = from + j; i < end; i += LANES) {
+                s0 += x[i];
+                s1 += x[i + 1];
+                s2 += x[i + 2];
+                s3 += x[i + 3];
+                s4 += x[i + 4];
+                s5 += x[i + 5];
+                s6 += x[i + 6];
+                s7 += x[i + 7];
+            }
+            lanes[j] = s0;
+            lanes[j + 1] = s1;
+            lanes[j + 2] = s2;
+            lanes[j + 3] = s3;
+            lanes[j + 4] = s4;
+            lanes[j + 5] = s5;
+            lanes[j + 6] = s6;
+            lanes[j + 7] = s7;
+        }
+    }
+
+    /// As the sums, of products; `b` is read `shift` further on.
+    static void dotGroups(double[] a, int from, int end, double[] b, int shift, double[] lanes) {
+        for (int j = 0; j < LANES; j += CHAINS) {
+            double s0 = 0.0;
+            double s1 = 0.0;
+            double s2 = 0.0;
+            double s3 = 0.0;
+            double s4 = 0.0;
+            double s5 = 0.0;
+            double s6 = 0.0;
+            double s7 = 0.0;
+            for (int i = from + j; i < end; i += LANES) {
+                s0 += a[i] * b[i + shift];
+                s1 += a[i + 1] * b[i + shift + 1];
+                s2 += a[i + 2] * b[i + shift + 2];
+                s3 += a[i + 3] * b[i + shift + 3];
+                s4 += a[i + 4] * b[i + shift + 4];
+                s5 += a[i + 5] * b[i + shift + 5];
+                s6 += a[i + 6] * b[i + shift + 6];
+                s7 += a[i + 7] * b[i + shift + 7];
+            }
+            lanes[j] = s0;
+            lanes[j + 1] = s1;
+            lanes[j + 2] = s2;
+            lanes[j + 3] = s3;
+            lanes[j + 4] = s4;
+            lanes[j + 5] = s5;
+            lanes[j + 6] = s6;
+            lanes[j + 7] = s7;
+        }
+    }
+
+    /// Adds the lanes up in the order that [ReductionKernels] says.
+    static float fold(float[] lanes) {
+        for (int step = LANES / 4; step > 0; step /= 2) {
+            for (int j = 0; j < step; j++) {
+                lanes[j] += lanes[j + step];
+                lanes[LANES / 2 + j] += lanes[LANES / 2 + j + step];
+            }
+        }
+        return lanes[0] + lanes[LANES / 2];
+    }
+
+    /// As of floats.
+    static double fold(double[] lanes) {
+        for (int step = LANES / 4; step > 0; step /= 2) {
+            for (int j = 0; j < step; j++) {
+                lanes[j] += lanes[j + step];
+                lanes[LANES / 2 + j] += lanes[LANES / 2 + j + step];
+            }
+        }
+        return lanes[0] + lanes[LANES / 2];
+    }
+}

@@ -1,0 +1,47 @@
+package io.gradus.backend.cpu;
+
+import io.gradus.DType;
+
+/// Layer normalization over the rows of `[rows, columns]`, and its gradients.
+///
+/// All take stored arrays of a floating-point dtype and return new ones; float16 and bfloat16 compute in float32.
+public final class LayerNorms {
+    private LayerNorms() {}
+
+    /// Each row brought to mean 0 and variance 1, times `gamma`, plus `beta`.
+    public static Object normalize(
+            Object x, Object gamma, Object beta, int rows, int columns, double epsilon, DType dtype) {
+        if (dtype == DType.FLOAT64) {
+            return DoubleLayerNorm.normalize((double[]) x, (double[]) gamma, (double[]) beta, rows, columns, epsilon);
+        }
+        return Widening.narrow(
+                FloatLayerNorm.normalize(
+                        floats(x, dtype), floats(gamma, dtype), floats(beta, dtype), rows, columns, epsilon),
+                dtype);
+    }
+
+    /// The gradient of [#normalize] for `x`.
+    public static Object inputGradient(
+            Object dy, Object x, Object gamma, int rows, int columns, double epsilon, DType dtype) {
+        if (dtype == DType.FLOAT64) {
+            return DoubleLayerNorm.inputGradient((double[]) dy, (double[]) x, (double[]) gamma, rows, columns, epsilon);
+        }
+        return Widening.narrow(
+                FloatLayerNorm.inputGradient(
+                        floats(dy, dtype), floats(x, dtype), floats(gamma, dtype), rows, columns, epsilon),
+                dtype);
+    }
+
+    /// The gradients of [#normalize] for `gamma` and `beta`, one after the other.
+    public static Object scaleGradient(Object dy, Object x, int rows, int columns, double epsilon, DType dtype) {
+        if (dtype == DType.FLOAT64) {
+            return DoubleLayerNorm.scaleGradient((double[]) dy, (double[]) x, rows, columns, epsilon);
+        }
+        return Widening.narrow(
+                FloatLayerNorm.scaleGradient(floats(dy, dtype), floats(x, dtype), rows, columns, epsilon), dtype);
+    }
+
+    private static float[] floats(Object x, DType dtype) {
+        return Softmax.floats(x, dtype);
+    }
+}
