@@ -68,12 +68,16 @@ class ArithmeticFunctions extends SpecialFunctions {
     }
 
     /// The larger one plus what the other adds on a logarithmic scale; the branch keeps infinities apart.
-    private static Tensor smoothMaximum(Tensor a, Tensor b, double scale) {
+    private static Tensor smoothMaximum(Tensor x, Tensor y, double scale) {
+        boolean narrow = x.dtype() == DType.FLOAT16 || x.dtype() == DType.BFLOAT16;
+        Tensor a = narrow ? cast(x, DType.FLOAT32) : x;
+        Tensor b = narrow ? cast(y, DType.FLOAT32) : y;
         Tensor difference = subtract(a, b);
         Tensor distance = multiply(difference, scale);
         Tensor fromA = add(a, divide(softplus(negative(distance)), scale));
         Tensor fromB = add(b, divide(softplus(distance), scale));
-        return where(isnan(difference), add(a, b), where(greater(difference, 0), fromA, fromB));
+        Tensor sum = where(isnan(difference), add(a, b), where(greater(difference, 0), fromA, fromB));
+        return cast(sum, x.dtype());
     }
 
     /// a / b, and 0 where b is 0. The quotient of integers is float32.

@@ -134,6 +134,11 @@ class ElementwiseFunctions extends CreationFunctions {
         return binary(Binary.FLOOR_DIVIDE, a, b);
     }
 
+    /// The largest integer not above a / b.
+    public static Tensor floorDivide(Number a, Operand b) {
+        return binary(Binary.FLOOR_DIVIDE, a, b);
+    }
+
     /// The remainder of the floored division, with the sign of b.
     ///
     /// @throws IllegalArgumentException when integers are divided by 0
@@ -143,6 +148,11 @@ class ElementwiseFunctions extends CreationFunctions {
 
     /// The remainder of the floored division, with the sign of b.
     public static Tensor mod(Operand a, Number b) {
+        return binary(Binary.MOD, a, b);
+    }
+
+    /// The remainder of the floored division, with the sign of b.
+    public static Tensor mod(Number a, Operand b) {
         return binary(Binary.MOD, a, b);
     }
 

@@ -178,6 +178,12 @@ class MathFunctions extends ElementwiseFunctions {
         return minimum(maximum(x, low), high);
     }
 
+    /// The elements limited by those of two other tensors, which broadcast. As in TensorFlow, the gradient at a limit
+    /// is that of x.
+    public static Tensor clip(Operand x, Operand low, Operand high) {
+        return minimum(maximum(x, low), high);
+    }
+
     /// Where x is NaN.
     public static Tensor isnan(Operand x) {
         return notEqual(x, x);

@@ -16,6 +16,11 @@ class NormFunctions extends CountingFunctions {
         return sqrt(sum(square(real), axes, keepDims));
     }
 
+    /// The Euclidean norms along an axis, which may stay with size 1.
+    public static Tensor norm(Operand x, int axis, boolean keepDims) {
+        return norm(x, new int[] {axis}, keepDims);
+    }
+
     /// The norms of some order along one axis, or of matrices along two.
     ///
     /// @param order for vectors `(Σ |x|ᵖ)^(1/p)`: infinity gives the largest element, minus infinity

@@ -14,6 +14,11 @@ class QuantileFunctions extends SegmentFunctions {
         return quantile(x, half(), axes, QuantileMethod.LINEAR, keepDims);
     }
 
+    /// The medians along an axis, which may stay with size 1; NaN where an element is.
+    public static Tensor median(Operand x, int axis, boolean keepDims) {
+        return median(x, new int[] {axis}, keepDims);
+    }
+
     /// The median of the elements that are numbers.
     public static Tensor nanmedian(Operand x) {
         return nanmedian(x, allAxes(x), false);
@@ -32,6 +37,11 @@ class QuantileFunctions extends SegmentFunctions {
     /// between them.
     public static Tensor quantile(Operand x, double q) {
         return quantile(x, constant(q, DType.FLOAT64), allAxes(x), QuantileMethod.LINEAR, false);
+    }
+
+    /// The quantiles along an axis, which may stay with size 1, between elements on the line between them.
+    public static Tensor quantile(Operand x, double q, int axis, boolean keepDims) {
+        return quantile(x, constant(q, DType.FLOAT64), new int[] {axis}, QuantileMethod.LINEAR, keepDims);
     }
 
     /// Quantiles along some axes; NaN where an element is. Integers become float32.
@@ -63,6 +73,11 @@ class QuantileFunctions extends SegmentFunctions {
     /// The percentile of all elements below which `q` of a hundred parts of them lie.
     public static Tensor percentile(Operand x, double q) {
         return quantile(x, q / 100);
+    }
+
+    /// The percentiles along an axis, which may stay with size 1.
+    public static Tensor percentile(Operand x, double q, int axis, boolean keepDims) {
+        return quantile(x, q / 100, axis, keepDims);
     }
 
     /// As [#quantile(Operand, Operand, int\[\], QuantileMethod, boolean)], with parts of a hundred.

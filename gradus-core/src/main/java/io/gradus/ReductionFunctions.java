@@ -259,7 +259,7 @@ class ReductionFunctions extends MathFunctions {
                 new ArgReduce(false, x.shape().axis(axis, "argmin")), ordered(x).tensor());
     }
 
-    /// The running sums along an axis.
+    /// The running sums along an axis; truth values count as 0 and 1 of int32.
     public static Tensor cumsum(Operand x, int axis) {
         return cumsum(x, axis, false, false);
     }
@@ -270,10 +270,12 @@ class ReductionFunctions extends MathFunctions {
     /// @param reverse whether it runs from the end
     public static Tensor cumsum(Operand x, int axis, boolean exclusive, boolean reverse) {
         int at = x.shape().axis(axis, "cumsum");
-        return Interpreter.call(new Cumulative(Reduction.SUM, at, exclusive, reverse), x.tensor());
+        return Interpreter.call(
+                new Cumulative(Reduction.SUM, at, exclusive, reverse),
+                ordered(x).tensor());
     }
 
-    /// The running products along an axis.
+    /// The running products along an axis; truth values count as 0 and 1 of int32.
     public static Tensor cumprod(Operand x, int axis) {
         return cumprod(x, axis, false, false);
     }
@@ -284,6 +286,8 @@ class ReductionFunctions extends MathFunctions {
     /// @param reverse whether it runs from the end
     public static Tensor cumprod(Operand x, int axis, boolean exclusive, boolean reverse) {
         int at = x.shape().axis(axis, "cumprod");
-        return Interpreter.call(new Cumulative(Reduction.PROD, at, exclusive, reverse), x.tensor());
+        return Interpreter.call(
+                new Cumulative(Reduction.PROD, at, exclusive, reverse),
+                ordered(x).tensor());
     }
 }

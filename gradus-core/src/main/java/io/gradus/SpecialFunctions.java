@@ -92,9 +92,10 @@ class SpecialFunctions extends MorphologyFunctions {
         return subtract(sum(lgamma(real), -1), lgamma(sum(real, -1)));
     }
 
-    /// The modified Bessel function of the first kind of order 0.
+    /// The modified Bessel function of the first kind of order 0. Integers of 64 bits become float64.
     public static Tensor i0(Operand x) {
-        return special(Special.BESSEL_I0, x);
+        boolean wide = x.dtype() == DType.INT64 || x.dtype() == DType.UINT64;
+        return special(Special.BESSEL_I0, wide ? cast(x, DType.FLOAT64) : x);
     }
 
     /// The modified Bessel function of the first kind of order 1.
@@ -113,7 +114,7 @@ class SpecialFunctions extends MorphologyFunctions {
     }
 
     /// The next floating-point number after `a` in the direction of `b`, in the spacing of their common
-    /// dtype. It has no gradient.
+    /// dtype. Its gradient is that of `a`.
     public static Tensor nextafter(Operand a, Operand b) {
         return special(Special.NEXTAFTER, a, b);
     }

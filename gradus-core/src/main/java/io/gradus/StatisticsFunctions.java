@@ -16,11 +16,23 @@ class StatisticsFunctions extends QuantileFunctions {
         return subtract(max(x, axes, keepDims), min(x, axes, keepDims));
     }
 
+    /// The largest elements less the smallest along an axis, which may stay with size 1.
+    public static Tensor ptp(Operand x, int axis, boolean keepDims) {
+        return ptp(x, new int[] {axis}, keepDims);
+    }
+
     /// The weighted mean of all elements.
     ///
     /// @param weights of the shape of `x`
     public static Tensor average(Operand x, Operand weights) {
         return average(x, allAxes(x), weights);
+    }
+
+    /// The weighted means along an axis.
+    ///
+    /// @param weights of the shape of `x`, or a vector along the axis
+    public static Tensor average(Operand x, int axis, Operand weights) {
+        return average(x, new int[] {axis}, weights);
     }
 
     /// The weighted means along some axes.
@@ -53,6 +65,11 @@ class StatisticsFunctions extends QuantileFunctions {
     public static Tensor countNonzero(Operand x, int[] axes, boolean keepDims) {
         Tensor there = x.dtype() == DType.STRING ? notEqual(x, constant("")) : cast(x, DType.BOOL);
         return sum(cast(there, DType.INT32), axes, keepDims);
+    }
+
+    /// How many elements along an axis, which may stay with size 1, are not 0, in int32.
+    public static Tensor countNonzero(Operand x, int axis, boolean keepDims) {
+        return countNonzero(x, new int[] {axis}, keepDims);
     }
 
     /// The part of the elements that are 0, in float32.

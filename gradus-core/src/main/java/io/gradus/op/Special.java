@@ -21,6 +21,7 @@ import static io.gradus.Gradus.subtract;
 import static io.gradus.Gradus.where;
 import static io.gradus.Gradus.xlog1py;
 import static io.gradus.Gradus.xlogy;
+import static io.gradus.Gradus.zerosLike;
 import static io.gradus.Gradus.zeta;
 
 import io.gradus.DType;
@@ -83,8 +84,8 @@ public enum Special implements Op {
     }),
     /// The regularised incomplete beta function; its gradient is that for x.
     BETAINC(3, (call, dy, i) -> i < 2 ? null : multiply(dy, betaDensity(call))),
-    /// The next number of the dtype after a in the direction of b.
-    NEXTAFTER(2, (call, dy, i) -> null);
+    /// The next number of the dtype after a in the direction of b; its gradient is that of a.
+    NEXTAFTER(2, (call, dy, i) -> i == 0 ? dy : zerosLike(dy));
 
     private interface Rule {
         @Nullable

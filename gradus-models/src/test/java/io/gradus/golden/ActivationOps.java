@@ -4,15 +4,15 @@ import static io.gradus.Gradus.celu;
 import static io.gradus.Gradus.gelu;
 import static io.gradus.Gradus.glu;
 import static io.gradus.Gradus.hardShrink;
-import static io.gradus.Gradus.leakyRelu;
-import static io.gradus.Gradus.relu;
 import static io.gradus.Gradus.softShrink;
 import static io.gradus.Gradus.sparsemax;
 import static io.gradus.Gradus.squareplus;
 import static io.gradus.Gradus.threshold;
 
 import io.gradus.Gradus;
+import io.gradus.Tensor;
 import io.gradus.activations.Activations;
+import io.gradus.layers.ReLU;
 import java.util.List;
 
 /// Names of `keras.activations`.
@@ -48,12 +48,10 @@ final class ActivationOps {
                         "tanh_shrink",
                         "threshold")
                 .forEach(name -> table.same("keras.activations." + name, "keras.ops." + name));
+        table.same("keras.activations.hard_swish", "keras.ops.hard_silu");
+        table.same("keras.activations.swish", "keras.ops.silu");
         table.same("keras.activations.exponential", "keras.ops.exp");
-        table.put(
-                "keras.activations.relu",
-                a -> a.has(1, "negative_slope")
-                        ? leakyRelu(a.x(0), a.number(1, "negative_slope", 0).floatValue())
-                        : relu(a.x(0)));
+        table.put("keras.activations.relu", ActivationOps::generalRelu);
         // Here gelu is exact by default, unlike in keras.ops.
         table.put("keras.activations.gelu", a -> gelu(a.x(0), a.truth(1, "approximate")));
         table.put(
@@ -78,6 +76,14 @@ final class ActivationOps {
                 "keras.ops.threshold",
                 a -> threshold(a.x(0), number(a, 1, "threshold", 0), number(a, 2, "default_value|value", 0)));
         table.unary("keras.activations.mish", Gradus::mish);
+    }
+
+    /// A layer here.
+    private static Tensor generalRelu(Arguments a) {
+        ReLU relu = new ReLU()
+                .negativeSlope((float) number(a, 1, "negative_slope", 0))
+                .threshold(number(a, 3, "threshold", 0));
+        return (a.has(2, "max_value") ? relu.maxValue(number(a, 2, "max_value", 0)) : relu).apply(a.x(0));
     }
 
     private static double number(Arguments a, int position, String name, double otherwise) {

@@ -20,7 +20,7 @@ final class Arguments {
     static final int NAMED = -1;
 
     private static final String FIRST =
-            "x|x1|input|inputs|input_tensor|a|data|features|logits|value|values|tensor|array|condition|labels";
+            "x|x1|input|inputs|input_tensor|a|data|features|logits|value|values|tensor|array|t|condition|labels";
     private static final String SECOND = "x2|y|b|x|segment_ids|indices|predictions";
 
     private final GoldenCase golden;
@@ -98,11 +98,17 @@ final class Arguments {
 
     /// A tensor for an input, a Java number for a number.
     Object operand(Json json) {
-        return json.has("$in") ? tensor(json) : number(json);
+        return json.isNumber() || json.has("$float") ? number(json) : tensor(json);
     }
 
-    /// Calls the overload of a binary function that suits the second argument: a tensor, or a weak number.
+    /// Calls the overload of a binary function that suits the second argument: a tensor, or a weak number. A number
+    /// in front of a tensor is as weak.
     Tensor second(BiFunction<Operand, Operand, Tensor> withTensor, BiFunction<Operand, Number, Tensor> withNumber) {
+        if (operand(json(0, FIRST)) instanceof Number number && operand(json(1, SECOND)) instanceof Tensor tensor) {
+            DType met = Gradus.add(Gradus.zeros(Shape.SCALAR, tensor.dtype()), number)
+                    .dtype();
+            return withTensor.apply(Gradus.cast(Gradus.constant(number), met), tensor);
+        }
         return operand(json(1, SECOND)) instanceof Number number
                 ? withNumber.apply(x(0), number)
                 : withTensor.apply(x(0), x(1));

@@ -59,9 +59,18 @@ final class ElementwiseOps {
         table.unary("keras.ops.isinf", Gradus::isinf);
         table.unary("keras.ops.isfinite", Gradus::isfinite);
         table.unary("keras.ops.logical_not", Gradus::logicalNot);
-        table.put("keras.ops.clip", a -> clip(a.x(0), a.number(1, "x_min", 0), a.number(2, "x_max", 0)));
+        table.put("keras.ops.clip", a -> limited(a, "x_min", "x_max"));
         table.put("keras.ops.cast", a -> cast(a.x(0), a.dtype(1, "dtype", DType.FLOAT32)));
         table.unary("keras.ops.stop_gradient", Gradus::stopGradient);
+    }
+
+    /// Limits are numbers, or tensors that broadcast.
+    private static Tensor limited(Arguments a, String low, String high) {
+        Json from = a.json(1, low);
+        Json to = a.json(2, high);
+        return from.isNumber() && to.isNumber()
+                ? clip(a.x(0), Arguments.number(from), Arguments.number(to))
+                : clip(a.x(0), a.tensor(from), a.tensor(to));
     }
 
     private static void tensorFlowUnary(OpTable table) {
@@ -102,9 +111,7 @@ final class ElementwiseOps {
         table.unary("tf.math.softplus", Gradus::softplus);
         table.unary("tf.math.log_sigmoid", Gradus::logSigmoid);
         table.unary("tf.nn.softsign", Gradus::softsign);
-        table.put(
-                "tf.clip_by_value",
-                a -> clip(a.x(0), a.number(1, "clip_value_min", 0), a.number(2, "clip_value_max", 0)));
+        table.put("tf.clip_by_value", a -> limited(a, "clip_value_min", "clip_value_max"));
         table.put("tf.cast", a -> cast(a.x(0), a.dtype(1, "dtype", DType.FLOAT32)));
         table.unary("tf.stop_gradient", Gradus::stopGradient);
     }
@@ -116,7 +123,8 @@ final class ElementwiseOps {
         table.binary("keras.ops.divide", Gradus::divide, Gradus::divide);
         table.binary("keras.ops.true_divide", Gradus::divide, Gradus::divide);
         table.binary("keras.ops.floor_divide", Gradus::floorDivide, Gradus::floorDivide);
-        table.binary("keras.ops.mod", Gradus::mod, Gradus::mod);
+        // Keras makes a tensor of a number here, with a dtype of its own.
+        table.binary("keras.ops.mod", Gradus::mod);
         table.binary("keras.ops.power", Gradus::power, Gradus::power);
         table.binary("keras.ops.maximum", Gradus::maximum, Gradus::maximum);
         table.binary("keras.ops.minimum", Gradus::minimum, Gradus::minimum);
@@ -132,16 +140,20 @@ final class ElementwiseOps {
         table.put("tf.math.divide", ElementwiseOps::trueDivision);
         table.put("tf.math.truediv", ElementwiseOps::trueDivision);
         table.same("tf.math.floordiv", "keras.ops.floor_divide");
-        table.same("tf.math.floormod", "keras.ops.mod");
+        table.binary("tf.math.floormod", Gradus::mod, Gradus::mod);
         table.same("tf.math.pow", "keras.ops.power");
-        table.same("tf.math.atan2", "keras.ops.arctan2");
+        table.put("tf.math.atan2", a -> arctan2(a.x(0, "y"), a.x(1, "x")));
     }
 
     /// TensorFlow divides integers of 32 bits and more in float64, shorter ones in float32; Keras, and so we,
     /// always in float32.
     private static Tensor trueDivision(Arguments a) {
-        boolean wide = a.x(0).dtype().isInteger() && a.x(0).dtype().byteSize() >= 4;
-        return wide ? divide(cast(a.x(0), DType.FLOAT64), cast(a.x(1), DType.FLOAT64)) : divide(a.x(0), a.x(1));
+        return a.second((x, y) -> divide(doubled(x), doubled(y)), (x, y) -> divide(doubled(x), y));
+    }
+
+    private static Tensor doubled(Operand x) {
+        boolean wide = x.dtype().isInteger() && x.dtype().byteSize() >= 4;
+        return wide ? cast(x, DType.FLOAT64) : x.tensor();
     }
 
     private static void comparisons(OpTable table) {
@@ -160,7 +172,7 @@ final class ElementwiseOps {
         table.binary("tf.Tensor.__add__", Operand::add, Operand::add);
         table.binary("tf.Tensor.__sub__", Operand::subtract, Operand::subtract);
         table.binary("tf.Tensor.__mul__", Operand::multiply, Operand::multiply);
-        table.binary("tf.Tensor.__truediv__", Operand::divide, Operand::divide);
+        table.put("tf.Tensor.__truediv__", ElementwiseOps::trueDivision);
         table.binary("tf.Tensor.__floordiv__", Operand::floorDivide, Operand::floorDivide);
         table.binary("tf.Tensor.__mod__", Operand::mod, Operand::mod);
         table.binary("tf.Tensor.__pow__", Operand::power, Operand::power);
@@ -171,16 +183,20 @@ final class ElementwiseOps {
         table.binary("tf.Tensor.__ge__", Operand::greaterEqual, Operand::greaterEqual);
         table.binary("tf.Tensor.__eq__", Operand::equal, Operand::equal);
         table.binary("tf.Tensor.__ne__", Operand::notEqual, Operand::notEqual);
-        table.binary("tf.Tensor.__and__", Operand::logicalAnd);
-        table.binary("tf.Tensor.__or__", Operand::logicalOr);
-        table.binary("tf.Tensor.__xor__", Operand::logicalXor);
+        table.binary("tf.Tensor.__and__", Gradus::bitwiseAnd);
+        table.binary("tf.Tensor.__or__", Gradus::bitwiseOr);
+        table.binary("tf.Tensor.__xor__", Gradus::bitwiseXor);
         table.unary("tf.Tensor.__neg__", Operand::negative);
         table.unary("tf.Tensor.__abs__", Operand::abs);
-        table.unary("tf.Tensor.__invert__", Operand::logicalNot);
-        table.reflected("tf.Tensor.__radd__", Gradus::add);
-        table.reflected("tf.Tensor.__rsub__", Gradus::subtract);
-        table.reflected("tf.Tensor.__rmul__", Gradus::multiply);
-        table.reflected("tf.Tensor.__rtruediv__", Gradus::divide);
-        table.reflected("tf.Tensor.__rpow__", Gradus::power);
+        table.unary("tf.Tensor.__invert__", Gradus::bitwiseInvert);
+        table.reflected("tf.Tensor.__radd__", Gradus::add, Gradus::add);
+        table.reflected("tf.Tensor.__rsub__", Gradus::subtract, Gradus::subtract);
+        table.reflected("tf.Tensor.__rmul__", Gradus::multiply, Gradus::multiply);
+        table.reflected(
+                "tf.Tensor.__rtruediv__", (a, b) -> divide(a, doubled(b)), (a, b) -> divide(doubled(a), doubled(b)));
+        table.reflected("tf.Tensor.__rfloordiv__", Gradus::floorDivide, Gradus::floorDivide);
+        table.reflected("tf.Tensor.__rmod__", Gradus::mod, Gradus::mod);
+        table.reflected("tf.Tensor.__rpow__", Gradus::power, Gradus::power);
+        table.put("tf.Tensor.__rmatmul__", a -> matmul(a.x(1), a.x(0)));
     }
 }

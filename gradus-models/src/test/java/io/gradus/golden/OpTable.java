@@ -3,6 +3,7 @@ package io.gradus.golden;
 import io.gradus.Operand;
 import io.gradus.Tensor;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Which call of Gradus answers to which name of TensorFlow or Keras.
 final class OpTable {
+    private static final List<String> HOMES = List.of("tf.math.", "tf.nn.", "tf.linalg.", "tf.");
+
     private final Map<String, OpCall> calls = new HashMap<>();
 
     /// A call with Python's arguments. The result is a tensor, or a list of results.
@@ -48,9 +51,16 @@ final class OpTable {
         put(api, a -> a.second(withTensor, withNumber));
     }
 
-    /// Python's reflected operator: the number comes first.
-    void reflected(String api, BiFunction<Number, Operand, Tensor> function) {
-        put(api, a -> function.apply(Arguments.number(a.json(1, "y")), a.x(0)));
+    /// Python's reflected operator: the second argument comes first.
+    void reflected(
+            String api,
+            BiFunction<Number, Operand, Tensor> withNumber,
+            BiFunction<Operand, Operand, Tensor> withTensor) {
+        put(
+                api,
+                a -> a.operand(a.json(1, "y|x|other")) instanceof Number number
+                        ? withNumber.apply(number, a.x(0))
+                        : withTensor.apply(a.tensor(a.json(1, "y|x|other")), a.x(0)));
     }
 
     void fold(String api, Fold function) {
@@ -66,8 +76,17 @@ final class OpTable {
         put(api, call);
     }
 
+    /// The call of a name. TensorFlow has many functions under several: `tf.math.softmax` is `tf.nn.softmax`, and
+    /// `tf.add` is `tf.math.add`.
     @Nullable
     OpCall get(String api) {
-        return calls.get(api);
+        OpCall call = calls.get(api);
+        String name = api.substring(api.lastIndexOf('.') + 1);
+        if (api.matches("tf\\.((math|nn|linalg)\\.)?[a-z]\\w*")) {
+            for (String home : HOMES) {
+                call = call == null ? calls.get(home + name) : call;
+            }
+        }
+        return call;
     }
 }

@@ -34,16 +34,20 @@ final class ReductionOps {
         table.fold("keras.ops.amax", Gradus::max);
         table.fold("keras.ops.amin", Gradus::min);
         // As Keras does, which casts nothing where a dtype is given.
-        table.put("keras.ops.prod", a -> prod(a.x(0), a.axes(1, a.x(0)), a.keepDims()));
+        table.put("keras.ops.prod", a -> {
+            Tensor product = prod(a.x(0), a.axes(1, a.x(0)), a.keepDims());
+            return a.has(3, "dtype") ? cast(product, a.x(0).dtype()) : product;
+        });
         table.fold("keras.ops.var", Gradus::var);
         table.fold("keras.ops.std", Gradus::std);
         table.fold("keras.ops.any", Gradus::any);
         table.fold("keras.ops.all", Gradus::all);
         table.fold("keras.ops.logsumexp", Gradus::logsumexp);
-        table.same("tf.math.reduce_sum", "keras.ops.sum");
         table.fold("tf.math.reduce_max", Gradus::max);
         table.fold("tf.math.reduce_min", Gradus::min);
-        table.fold("tf.math.reduce_prod", Gradus::prod);
+        // TensorFlow sums narrow integers in their own dtype, Keras, and so we, in 32 bits.
+        table.put("tf.math.reduce_sum", a -> cast(sum(a.x(0), a.axes(1, a.x(0)), a.keepDims()), a.x(0).dtype()));
+        table.put("tf.math.reduce_prod", a -> cast(prod(a.x(0), a.axes(1, a.x(0)), a.keepDims()), a.x(0).dtype()));
         table.same("tf.math.reduce_variance", "keras.ops.var");
         table.same("tf.math.reduce_std", "keras.ops.std");
         table.same("tf.math.reduce_any", "keras.ops.any");
@@ -77,11 +81,18 @@ final class ReductionOps {
     static Tensor position(
             Arguments a, Function<Operand, Tensor> overAll, BiFunction<Operand, Integer, Tensor> alongAxis) {
         if (!a.has(1, "axis")) {
-            return overAll.apply(a.x(0));
+            Tensor found = overAll.apply(a.x(0));
+            return a.keepDims() ? reshape(found, ones(a.x(0).rank())) : found;
         }
         int axis = a.integer(1, "axis", 0);
         Tensor found = alongAxis.apply(a.x(0), axis);
         return a.keepDims() ? expandDims(found, axis) : found;
+    }
+
+    private static int[] ones(int rank) {
+        int[] dims = new int[rank];
+        java.util.Arrays.fill(dims, 1);
+        return dims;
     }
 
     private static void cumulative(OpTable table) {

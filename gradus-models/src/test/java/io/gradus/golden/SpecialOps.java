@@ -68,7 +68,8 @@ final class SpecialOps {
 
     /// Keras looks for the neighbour in float64 and then rounds it to the dtype of the arguments.
     private static Tensor nextInFloat64(Arguments a) {
-        DType dtype = add(a.x(0), a.x(1)).dtype();
+        DType common = add(a.x(0), a.x(1)).dtype();
+        DType dtype = common.isFloating() ? common : DType.FLOAT32;
         return cast(nextafter(cast(a.x(0), DType.FLOAT64), cast(a.x(1), DType.FLOAT64)), dtype);
     }
 
@@ -91,8 +92,6 @@ final class SpecialOps {
         table.put("tf.math.add_n", a -> addN(a.tensors(0, "inputs")));
         table.put("tf.math.accumulate_n", a -> addN(a.tensors(0, "inputs")));
         table.put("tf.math.polyval", a -> polyval(a.tensors(0, "coeffs"), a.x(1)));
-        table.reflected("tf.Tensor.__rfloordiv__", (number, x) -> floorDivide(constant(number, x.dtype()), x));
-        table.reflected("tf.Tensor.__rmod__", (number, x) -> mod(constant(number, x.dtype()), x));
     }
 
     private static void integers(OpTable table) {
