@@ -90,8 +90,9 @@ class NormFunctions extends CountingFunctions {
     }
 
     private static Tensor singularValues(Tensor x, int[] axes) {
-        throw new UnsupportedOperationException("norm: singular values are not computed. Received: x.shape=" + x.shape()
-                + ", axes=" + java.util.Arrays.toString(axes));
+        int row = x.shape().axis(axes[0], "norm");
+        int column = x.shape().axis(axes[1], "norm");
+        return Gradus.svdvals(moveaxis(moveaxis(x, row, -1), column > row ? column - 1 : column, -1));
     }
 
     private static Tensor placed(Tensor norms, Operand x, int[] axes, boolean keepDims) {

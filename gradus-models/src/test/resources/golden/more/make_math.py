@@ -458,11 +458,9 @@ def norms():
         case("keras.ops.norm", f"vector_{order}", n(3, 4), order, 1)
         case("keras.ops.norm", f"keep_{order}", n(3, 4), ord=order, axis=0, keepdims=True)
     for order in (None, "fro", 1, -1, INF, -INF, "nuc", 2, -2):
-        case("keras.ops.norm", f"matrix_{order}", n(3, 4), order, grads=order not in ("nuc", 2, -2))
-        case("keras.ops.norm", f"matrices_{order}", n(2, 3, 4), ord=order, axis=(2, 0), keepdims=order not in ("nuc", 2, -2),
-             grads=order not in ("nuc", 2, -2))
-        case("keras.ops.norm", f"matrices_float64_{order}", n(2, 3, 4, dtype=np.float64), order, (0, 1),
-             grads=order not in ("nuc", 2, -2))
+        case("keras.ops.norm", f"matrix_{order}", n(3, 4), order)
+        case("keras.ops.norm", f"matrices_{order}", n(2, 3, 4), ord=order, axis=(2, 0), keepdims=order not in ("nuc", 2, -2))
+        case("keras.ops.norm", f"matrices_float64_{order}", n(2, 3, 4, dtype=np.float64), order, (0, 1))
     case("keras.ops.norm", "ints", k(1, 9, 4))
     case("keras.ops.norm", "int64", k(1, 9, 4, dtype=np.int64), 1)
     for name in ("tf.norm", "tf.linalg.norm"):
@@ -470,8 +468,12 @@ def norms():
             case(name, f"all_{order}", n(2, 3), order)
             case(name, f"axis_{order}", n(2, 3), order, 1, True)
         for order in ("euclidean", "fro", 1, INF, 2):
-            case(name, f"matrix_{order}", n(2, 3, 4), ord=order, axis=(1, 2), grads=order != 2)
+            case(name, f"matrix_{order}", n(2, 3, 4), ord=order, axis=(1, 2))
         case(name, "named", tensor=n(3, 4), ord=1, axis=[0, 1], keepdims=True)
+    for order in ("euclidean", 1, 3, INF):
+        case("tf.linalg.normalize", f"rows_{order}", n(3, 4), order, 1)
+        case("tf.linalg.normalize", f"all_{order}", n(2, 3), ord=order)
+    case("tf.linalg.normalize", "matrices", tensor=n(2, 3, 4), ord="fro", axis=[1, 2])
     for name in ("tf.math.l2_normalize", "tf.nn.l2_normalize"):
         case(name, "epsilon", m([[0, 0], [3, 4]]), 1, 0.1)
         case(name, "named", x=n(2, 3), axis=[0, 1], epsilon=1e-6)

@@ -143,10 +143,15 @@ final class StatisticsOps {
         table.put("keras.ops.norm", a -> {
             Tensor x = a.x(0);
             int[] axes = a.axes(2, x);
-            return a.has(1, "ord") ? ordered(a, x, axes) : norm(x, axes, a.truth(3, "keepdims"));
+            boolean keepDims = a.truth(3, "keepdims");
+            return a.has(1, "ord") ? ordered(a, x, axes, keepDims) : norm(x, axes, keepDims);
         });
-        table.put("tf.norm", StatisticsOps::tensorFlowNorm);
+        table.put("tf.norm", a -> tensorFlowNorm(a, a.truth(3, "keepdims")));
         table.same("tf.linalg.norm", "tf.norm");
+        table.put("tf.linalg.normalize", a -> {
+            Tensor norm = tensorFlowNorm(a, true);
+            return List.of(divide(a.x(0), norm), norm);
+        });
         table.fold("tf.math.reduce_euclidean_norm", Gradus::norm);
         table.put(
                 "tf.math.l2_normalize",
@@ -157,9 +162,8 @@ final class StatisticsOps {
         table.put("tf.linalg.global_norm", a -> globalNorm(a.tensors(0, "t_list")));
     }
 
-    private static Tensor ordered(Arguments a, Tensor x, int[] axes) {
+    private static Tensor ordered(Arguments a, Tensor x, int[] axes, boolean keepDims) {
         Json order = a.json(1, "ord");
-        boolean keepDims = a.truth(3, "keepdims");
         if (!order.isText()) {
             return norm(x, order.number(), axes, keepDims);
         }
@@ -171,14 +175,19 @@ final class StatisticsOps {
     }
 
     /// TensorFlow takes a tensor without axes for one vector.
-    private static Tensor tensorFlowNorm(Arguments a) {
+    private static Tensor tensorFlowNorm(Arguments a, boolean keepDims) {
         Tensor x = a.x(0);
-        if (a.has(2, "axis") || !a.has(1, "ord") || a.json(1, "ord").isText()) {
-            return a.has(1, "ord") ? ordered(a, x, a.axes(2, x)) : norm(x, a.axes(2, x), a.truth(3, "keepdims"));
+        boolean named = !a.has(1, "ord") || a.json(1, "ord").isText();
+        if (a.has(2, "axis")) {
+            int[] axes = a.axes(2, x);
+            return a.has(1, "ord") ? ordered(a, x, axes, keepDims) : norm(x, axes, keepDims);
+        }
+        if (named) {
+            return norm(x, a.axes(2, x), keepDims);
         }
         Tensor norm = norm(ravel(x), a.json(1, "ord").number(), new int[] {0}, false);
         int[] ones = new int[x.rank()];
         java.util.Arrays.fill(ones, 1);
-        return a.truth(3, "keepdims") ? reshape(norm, ones) : norm;
+        return keepDims ? reshape(norm, ones) : norm;
     }
 }
