@@ -27,4 +27,14 @@ public record IndexedSlices(Tensor values, Tensor indices, Shape shape) {
     public Tensor toTensor() {
         return Interpreter.call(new ScatterAdd(0, shape), indices, values);
     }
+
+    /// The rows but for those of some indices.
+    ///
+    /// @param gone the indices of the rows that go, int32 or int64
+    public IndexedSlices mask(Operand gone) {
+        Tensor column = Gradus.expandDims(Gradus.cast(indices, DType.INT64), 1);
+        Tensor hit = Gradus.equal(column, Gradus.reshape(Gradus.cast(gone, DType.INT64), 1, -1));
+        Tensor kept = Gradus.logicalNot(Gradus.any(hit, 1, false));
+        return new IndexedSlices(Gradus.booleanMask(values, kept), Gradus.booleanMask(indices, kept), shape);
+    }
 }

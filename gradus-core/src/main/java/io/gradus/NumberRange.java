@@ -44,6 +44,20 @@ final class NumberRange {
         };
     }
 
+    /// The smallest number of a tensor's dtype, the lowest finite one of a float, as a scalar.
+    static Tensor least(Tensor like) {
+        DType dtype = like.dtype();
+        return dtype.isFloating() ? Gradus.negative(greatest(like)) : integer(least(dtype), dtype);
+    }
+
+    /// The largest number of a tensor's dtype, the highest finite one of a float, as a scalar.
+    static Tensor greatest(Tensor like) {
+        DType dtype = like.dtype();
+        return dtype.isFloating()
+                ? Gradus.cast(Gradus.constant(largest(dtype), DType.FLOAT64), dtype)
+                : integer(greatest(dtype), dtype);
+    }
+
     /// Integers limited to those of another integer dtype.
     static Tensor clip(Tensor x, DType to) {
         Tensor limited = x;

@@ -2,6 +2,7 @@ package io.gradus;
 
 import io.gradus.autodiff.Tapes;
 import io.gradus.backend.StepMemory;
+import io.gradus.op.ScatterMode;
 import java.lang.reflect.Array;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -184,6 +185,30 @@ public final class Variable implements Operand {
     /// Subtracts from the value: `v.assignSub(gradient.multiply(learningRate))`.
     public Variable assignSub(Object delta) {
         return replace("assignSub", Tapes.current().unrecorded(() -> Gradus.subtract(shown(), toTensor(delta))));
+    }
+
+    /// Updates the elements or slices that rows of indices point at, as `v.scatter_nd_update` and its kin.
+    ///
+    /// ```java
+    /// v.scatter(constant(new int[][] {{0}, {3}}), constant(new float[] {7, 9}), ScatterMode.ADD);
+    /// ```
+    ///
+    /// @param indices int32 or int64; the last axis is one row of indices into the variable's leading axes
+    /// @param updates one slice for each row
+    /// @param mode whether updates replace the elements, are added to them, ...
+    /// @return this variable
+    public Variable scatter(Operand indices, Operand updates, ScatterMode mode) {
+        Tapes tapes = Tapes.current();
+        return replace("scatter", tapes.unrecorded(() -> Gradus.scatterUpdate(shown(), indices, updates, mode)));
+    }
+
+    /// Updates rows, as `v.scatter_update` and its kin.
+    ///
+    /// @param rows which rows, and what with
+    /// @param mode whether the updates replace the rows, are added to them, ...
+    /// @return this variable
+    public Variable scatter(IndexedSlices rows, ScatterMode mode) {
+        return scatter(Gradus.expandDims(rows.indices(), 1), rows.values(), mode);
     }
 
     private Tensor toTensor(Object value) {

@@ -1,10 +1,14 @@
 package io.gradus.golden;
 
 import io.gradus.GradientTape;
+import io.gradus.RaggedTensor;
+import io.gradus.SparseTensor;
 import io.gradus.Tensor;
 import io.gradus.UnconnectedGradients;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,8 @@ final class OpCases implements CaseRunner {
         SpecialOps.bind(table);
         OrderOps.bind(table);
         StatisticsOps.bind(table);
+        StringOps.bind(table);
+        RaggedAndSparseOps.bind(table);
         NeuralOps.bind(table);
         WindowOps.bind(table);
         NetworkOps.bind(table);
@@ -50,7 +56,8 @@ final class OpCases implements CaseRunner {
         try (GradientTape tape = new GradientTape()) {
             inputs.stream().filter(input -> input.dtype().isDifferentiable()).forEach(tape::watch);
             Arguments arguments = new Arguments(golden, inputs);
-            List<Tensor> outputs = flatten(call.call(arguments));
+            Object result = call.call(arguments);
+            List<Tensor> outputs = partial(result, answers) ? List.of() : flatten(result);
             if (!arguments.forgotten().isEmpty()) {
                 throw new IllegalStateException("nothing passes on " + arguments.forgotten());
             }
@@ -59,6 +66,39 @@ final class OpCases implements CaseRunner {
                 answers.tensors("gin", gradients(golden, tape, outputs, inputs));
             }
         }
+    }
+
+    /// Answers a ragged or sparse result as a structure of its parts.
+    private static boolean partial(Object result, Answers answers) {
+        Map<String, Object> parts = switch (result) {
+            case RaggedTensor ragged ->
+                Map.of(
+                        "ragged",
+                        true,
+                        "row_splits",
+                        ragged.nestedRowSplits().stream().map(OpCases::numbers).toList(),
+                        "values",
+                        GoldenArray.of(ragged.flatValues()).toJson());
+            case SparseTensor sparse ->
+                Map.of(
+                        "sparse",
+                        true,
+                        "indices",
+                        GoldenArray.of(sparse.indices()).toJson(),
+                        "values",
+                        GoldenArray.of(sparse.values()).toJson(),
+                        "dense_shape",
+                        numbers(sparse.denseShape()));
+            default -> Map.of();
+        };
+        if (!parts.isEmpty()) {
+            answers.json("out.0", parts);
+        }
+        return !parts.isEmpty();
+    }
+
+    private static List<Long> numbers(Tensor integers) {
+        return Arrays.stream(integers.toLongArray()).boxed().toList();
     }
 
     private static boolean wantsGradients(GoldenCase golden, int inputs) {

@@ -4,7 +4,9 @@ import io.gradus.DType;
 import io.gradus.Gradus;
 import io.gradus.PrintOptions;
 import io.gradus.PrintedText;
+import io.gradus.RaggedTensor;
 import io.gradus.Shape;
+import io.gradus.SparseTensor;
 import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.layers.Dense;
@@ -32,6 +34,15 @@ final class PrintCases implements CaseRunner {
         objects.put("Sequential", (golden, answers) -> model(answers, true));
         objects.put("Sequential_unbuilt", (golden, answers) -> model(answers, false));
         objects.put("seed_program_a", SeedProgram::run);
+        objects.put(
+                "Ragged", (golden, answers) -> texts(answers, RaggedTensor.constant(new int[][] {{1, 2}, {}, {3}})));
+        Tensor some = Gradus.constant(new int[][] {{0, 1}, {2, 0}});
+        objects.put("Sparse", (golden, answers) -> texts(answers, SparseTensor.fromDense(some)));
+    }
+
+    private static void texts(Answers answers, Object object) {
+        answers.text("str", object.toString());
+        answers.text("repr", object.toString());
     }
 
     private static void metric(GoldenCase golden, Answers answers) {

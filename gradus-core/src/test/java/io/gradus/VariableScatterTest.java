@@ -1,0 +1,32 @@
+package io.gradus;
+
+import static io.gradus.Gradus.constant;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import io.gradus.op.ScatterMode;
+import org.junit.jupiter.api.Test;
+
+/// Updates of some elements of a variable.
+class VariableScatterTest {
+    @Test
+    void elementsAndRowsAreUpdated() {
+        Variable v = new Variable(new float[] {1, 2, 3, 4});
+        Tensor before = v.value();
+        Tensor places = constant(new int[][] {{0}, {2}});
+        v.scatter(places, constant(new float[] {10, 30}), ScatterMode.UPDATE);
+        v.scatter(places, constant(new float[] {1, 1}), ScatterMode.ADD);
+        v.scatter(places, constant(new float[] {0, 2}), ScatterMode.SUBTRACT);
+        v.scatter(constant(new int[][] {{1}, {1}}), constant(new float[] {5, 3}), ScatterMode.MULTIPLY);
+        v.scatter(constant(new int[][] {{3}}), constant(new float[] {8}), ScatterMode.DIVIDE);
+        assertArrayEquals(new float[] {11, 30, 29, 0.5f}, v.value().toFloatArray());
+        assertArrayEquals(new float[] {1, 2, 3, 4}, before.toFloatArray());
+        Variable table = new Variable(new float[][] {{1, 2}, {3, 4}});
+        IndexedSlices rows =
+                new IndexedSlices(constant(new float[][] {{9, 0}, {0, 9}}), constant(new int[] {1, 1}), Shape.of(2, 2));
+        table.scatter(rows, ScatterMode.MAX);
+        assertArrayEquals(new float[] {1, 2, 9, 9}, Gradus.ravel(table).toFloatArray());
+        assertArrayEquals(
+                new float[0],
+                Gradus.ravel(rows.mask(constant(new int[] {1})).values()).toFloatArray());
+    }
+}
