@@ -47,7 +47,8 @@ class LinearAlgebraFunctions extends SpectrogramFunctions {
         Tensor apply(Tensor a, Tensor b);
     }
 
-    /// Solves for right sides that are vectors or matrices, after both batches are broadcast.
+    /// Solves for right sides that are matrices, or vectors where they have one axis less than the matrices or
+    /// one alone, after both batches are broadcast.
     private static Tensor solved(Operand a, Operand b, String op, Solver solver) {
         if (a.rank() < 2 || b.rank() < 1) {
             throw new IllegalArgumentException(op + ": a holds matrices and b right sides. Received: a.shape="
@@ -56,7 +57,7 @@ class LinearAlgebraFunctions extends SpectrogramFunctions {
         DType common = Promotion.of(a.dtype(), b.dtype(), op);
         Tensor left = numbers(cast(a, common), op);
         Tensor right = numbers(cast(b, common), op);
-        boolean vectors = b.rank() == a.rank() - 1;
+        boolean vectors = b.rank() == a.rank() - 1 || b.rank() == 1;
         right = vectors ? expandDims(right, -1) : right;
         Shape batch = Broadcasting.shape(Matrices.batch(left.shape(), 2), Matrices.batch(right.shape(), 2), op);
         Tensor x = solver.apply(inBatch(left, batch), inBatch(right, batch));
@@ -113,7 +114,7 @@ class LinearAlgebraFunctions extends SpectrogramFunctions {
     /// The solutions x of a x = b, or of aᴴ x = b, for triangular matrices.
     ///
     /// @param a of shape (…, n, n)
-    /// @param b of shape (…, n, k), or (…, n) with one axis less than `a`
+    /// @param b of shape (…, n, k), or (…, n) with one axis less than `a`, or (n)
     /// @param lower whether the matrices are the lower triangle; the other one is not read
     /// @param adjoint whether their transposed conjugates are meant
     /// @throws IllegalArgumentException for a 0 on a diagonal
@@ -126,7 +127,7 @@ class LinearAlgebraFunctions extends SpectrogramFunctions {
     /// The solutions x of a x = b for square matrices.
     ///
     /// @param a of shape (…, n, n)
-    /// @param b of shape (…, n, k), or (…, n) with one axis less than `a`
+    /// @param b of shape (…, n, k), or (…, n) with one axis less than `a`, or (n)
     /// @throws IllegalArgumentException for a singular matrix
     public static Tensor solve(Operand a, Operand b) {
         return solve(a, b, false);

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Throws random arguments at every public function: whatever comes, the answer is a result or an error of a documented
@@ -56,7 +57,8 @@ class RandomCallsTest {
         }
     }
 
-    private final List<Method> functions = Arrays.stream(Gradus.class.getMethods())
+    private final List<Method> functions = Stream.of(Gradus.class, Signal.class)
+            .flatMap(type -> Arrays.stream(type.getMethods()))
             .filter(method -> method.getDeclaringClass().getPackage() == Gradus.class.getPackage())
             .filter(method -> !method.getName().equals("print"))
             .filter(method -> Arrays.stream(method.getGenericParameterTypes()).allMatch(RandomArguments::canMake))
