@@ -38,12 +38,14 @@ run() {
     "$@" 2>/dev/null | sed -n "s/^RESULT/$contender/p" >>"$results" || echo "  (failed)" >&2
 }
 
-# The collector is that of ./gradus.
-java=("$JDK/bin/java" -XX:+UseParallelGC --add-modules jdk.incubator.vector
-    --enable-native-access=ALL-UNNAMED -cp "$here/../gradus-benchmarks/target/quick/lib/*")
+java=("$JDK/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED
+    -cp "$here/../gradus-benchmarks/target/quick/lib/*")
 
+# Kernels make a new array for each result; a training uses its memory again, and has the collector of ./gradus.
 gradus() {
-    run Gradus "${java[@]}" "io.gradus.benchmarks.$1" "${@:2}"
+    local collector=-XX:+UseParallelGC
+    [ "$1" != Training ] || collector=-XX:+UseSerialGC
+    run Gradus "${java[0]}" "$collector" "${java[@]:1}" "io.gradus.benchmarks.$1" "${@:2}"
 }
 
 # native CONTENDER LIBRARY THREADS: oneDNN needs an OpenCL loader on the system (libOpenCL.so.1), although it is not used.

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /// A step's memory in which all small arrays are full of rubbish, so that a kernel that counts on zeros shows itself.
 public final class SoiledMemory {
-    private static final int COPIES = 4;
+    private static final int COPIES = 3;
 
     private SoiledMemory() {}
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Results and gradients do not depend on what is left in the arrays that a training's steps use again.
 class ReusedArraysTest {
-    private static final int LONGEST = 160;
+    private static final int LONGEST = 72;
 
     static List<Sample> samples() {
         return OpSamples.all();

@@ -4,6 +4,7 @@ import io.gradus.DType;
 import io.gradus.Gradus;
 import io.gradus.Operand;
 import io.gradus.Tensor;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +84,10 @@ record Examples(Tensor x, @Nullable Tensor y, @Nullable Tensor sampleWeight) {
 
     /// The examples that `order` names from `from` to `to` (exclusive).
     Batch batch(int[] order, int from, int to) {
+        Tensor numbers = Gradus.constant(Arrays.copyOfRange(order, from, to));
         return new Batch(
-                Rows.pick(x, order, from, to),
-                y == null ? null : Rows.pick(y, order, from, to),
-                sampleWeight == null ? null : Rows.pick(sampleWeight, order, from, to));
+                Rows.pick(x, numbers),
+                y == null ? null : Rows.pick(y, numbers),
+                sampleWeight == null ? null : Rows.pick(sampleWeight, numbers));
     }
 }

@@ -4,6 +4,8 @@ import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.backend.StepMemory;
 import io.gradus.backend.TensorAccess;
+import io.gradus.interpreter.Interpreter;
+import io.gradus.op.Gather;
 
 /// Copies examples, the slices along the first axis, out of a tensor of all of them: one pass over the bytes of the
 /// batch, whatever the dtype.
@@ -24,15 +26,9 @@ final class Rows {
         return ACCESS.wrap(rows, shape(all, to - from), all.dtype());
     }
 
-    /// The examples that `order` names from `from` to `to` (exclusive).
-    static Tensor pick(Tensor all, int[] order, int from, int to) {
-        int length = length(all);
-        Object source = ACCESS.storage(all);
-        Object rows = StepMemory.like(source, (to - from) * length);
-        for (int i = from; i < to; i++) {
-            System.arraycopy(source, order[i] * length, rows, (i - from) * length, length);
-        }
-        return ACCESS.wrap(rows, shape(all, to - from), all.dtype());
+    /// The examples of these numbers, an int32 vector.
+    static Tensor pick(Tensor all, Tensor numbers) {
+        return Interpreter.call(new Gather(0, 0), all, numbers);
     }
 
     private static int length(Tensor all) {

@@ -83,6 +83,20 @@ final class RunMemory implements AutoCloseable {
         }
     }
 
+    /// Gives the array of what lies between two layers back as soon as the second has computed its output, where no
+    /// tape
+    /// needs it.
+    @SuppressWarnings("ReferenceEquality") // the question is whether it is the very array
+    static void release(Tensor between, Tensor output) {
+        StepMemory memory = StepMemory.current();
+        if (memory != null && Tapes.current().count() == 0) {
+            Object array = ACCESS.storage(between);
+            if (array != ACCESS.storage(output)) {
+                memory.release(array);
+            }
+        }
+    }
+
     /// Says that the weights that the layers have read are not needed any more.
     static void endReading() {
         StepMemory memory = StepMemory.current();

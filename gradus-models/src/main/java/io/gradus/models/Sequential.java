@@ -196,7 +196,11 @@ public final class Sequential extends Model {
     private Tensor callAll(Tensor x) {
         Tensor y = x;
         for (int i = 0; i < layers.size(); i++) {
-            y = layers.get(i).apply(y);
+            Tensor before = y;
+            y = layers.get(i).apply(before);
+            if (i > 0) {
+                RunMemory.release(before, y);
+            }
         }
         return y;
     }
