@@ -100,8 +100,30 @@ class IndexingFunctions extends ArrayFunctions {
                             + batchDims + ", axis=" + axis + ", indices.shape=" + indices.shape());
         }
         Tensor wide = indices.dtype() == DType.INT64 ? indices.tensor() : cast(indices, DType.INT32);
-        Tensor wrapped = where(less(wide, 0), add(wide, x.shape().dim(at)), wide);
-        return Interpreter.call(new Gather(at, batch), x.tensor(), wrapped);
+        return Interpreter.call(
+                new Gather(at, batch), x.tensor(), fromStart(wide, x.shape().dim(at)));
+    }
+
+    /// The indices with negative ones replaced by those that count from the start; there rarely are any.
+    private static Tensor fromStart(Tensor indices, int size) {
+        if (!indices.isSymbolic() && !hasNegative(indices.storage())) {
+            return indices;
+        }
+        return where(less(indices, 0), add(indices, size), indices);
+    }
+
+    private static boolean hasNegative(Object indices) {
+        long signs = 0;
+        if (indices instanceof int[] ints) {
+            for (int index : ints) {
+                signs |= index;
+            }
+        } else {
+            for (long index : (long[]) indices) {
+                signs |= index;
+            }
+        }
+        return signs < 0;
     }
 
     /// For each position the element of its own line along an axis that the index there names.

@@ -31,8 +31,9 @@ public final class Casts {
             throw new IllegalArgumentException("cast: strings convert to no other dtype; parse or format them instead."
                     + " Received: from=" + from + ", to=" + to);
         }
-        if (from == DType.UINT8 && to == DType.FLOAT32) {
-            return uint8ToFloat((byte[]) x);
+        Object common = CommonCasts.cast(x, from, to);
+        if (common != null) {
+            return common;
         }
         Object wide = Widening.widen(x, from);
         ComputeType source = ComputeType.of(from);
@@ -41,14 +42,6 @@ public final class Casts {
         }
         Object converted = convert(wide, source, to);
         return Storage.unshared(Widening.narrow(converted, to), x);
-    }
-
-    private static float[] uint8ToFloat(byte[] x) {
-        float[] y = StepMemory.floats(x.length);
-        for (int i = 0; i < y.length; i++) {
-            y[i] = x[i] & 0xFF;
-        }
-        return y;
     }
 
     private static Object convert(Object x, ComputeType source, DType to) {

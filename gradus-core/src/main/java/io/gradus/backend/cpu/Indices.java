@@ -20,7 +20,12 @@ final class Indices {
     }
 
     private static int[] checked(int[] indices, int size, String op) {
+        // One sign bit tells of all: C2 vectorises this loop, but not one that may end early.
+        int signs = 0;
         for (int i = 0; i < indices.length; i++) {
+            signs |= indices[i] | (size - 1 - indices[i]);
+        }
+        for (int i = 0; i < indices.length && signs < 0; i++) {
             if (indices[i] < 0 || indices[i] >= size) {
                 throw outOfRange(op, i, indices[i], size);
             }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /// Sorting along the last axis, in ascending order: NaN after all numbers, false before true, strings by their bytes.
 ///
-/// Both sorts are stable. Short keys are packed with their index into one `long`, so that the JDK's sort of numbers
-/// does the work; longer ones go through a merge sort of indices.
+/// Both sorts are stable. Short keys are packed with their index into one `long`, so that the JDK's sort of numbers,
+/// or [RadixSort] for long rows, does the work; longer ones go through a merge sort of indices.
 public final class Sort {
     private static final int CHUNK = 1 << 12;
 
@@ -57,9 +57,14 @@ public final class Sort {
             };
             keys[i] = (long) (descending ? ~key : key) << 32 | i;
         }
-        Arrays.sort(keys);
+        long[] sorted = keys;
+        if (n < RadixSort.WORTH_IT) {
+            Arrays.sort(keys);
+        } else {
+            sorted = RadixSort.sort(keys, new long[n], n);
+        }
         for (int i = 0; i < n; i++) {
-            order[at + i] = (int) keys[i];
+            order[at + i] = (int) sorted[i];
         }
     }
 
