@@ -87,7 +87,7 @@ class CastsTest {
                 (boolean[]) Casts.cast(new float[] {0, -0f, Float.NaN, 1e-40f}, DType.FLOAT32, DType.BOOL);
         assertArrayEquals(new boolean[] {false, false, true, true}, fromFloat);
         for (DType dtype : DType.values()) {
-            if (dtype.isNumeric()) {
+            if (KernelSets.isReal(dtype)) {
                 Object numbers = Casts.cast(new boolean[] {true, false}, DType.BOOL, dtype);
                 assertArrayEquals(new double[] {1, 0}, (double[]) Casts.cast(numbers, dtype, DType.FLOAT64));
                 assertArrayEquals(new boolean[] {true, false}, (boolean[]) Casts.cast(numbers, dtype, DType.BOOL));
@@ -99,7 +99,7 @@ class CastsTest {
     void smallNumbersSurviveEveryPairOfDtypes() {
         for (DType from : DType.values()) {
             for (DType to : DType.values()) {
-                if (from.isNumeric() && to.isNumeric()) {
+                if (KernelSets.isReal(from) && KernelSets.isReal(to)) {
                     Object there = Casts.cast(new int[] {0, 1, 100}, DType.INT32, from);
                     Object y = Casts.cast(Casts.cast(there, from, to), to, DType.INT32);
                     assertArrayEquals(new int[] {0, 1, 100}, (int[]) y, () -> from + " to " + to);
@@ -112,7 +112,7 @@ class CastsTest {
     void theResultIsAlwaysANewArray() {
         for (DType from : DType.values()) {
             for (DType to : DType.values()) {
-                if (from.isNumeric() && to.isNumeric()) {
+                if (KernelSets.isReal(from) && KernelSets.isReal(to)) {
                     Object x = Casts.cast(new int[] {1}, DType.INT32, from);
                     assertNotSame(x, Casts.cast(x, from, to), () -> from + " to " + to);
                 }

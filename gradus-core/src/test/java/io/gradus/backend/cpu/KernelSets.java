@@ -1,5 +1,6 @@
 package io.gradus.backend.cpu;
 
+import io.gradus.DType;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -14,6 +15,11 @@ final class KernelSets {
         return current.name().equals(scalar.name())
                 ? Stream.of(scalar)
                 : Stream.of(scalar, io.gradus.backend.cpu.vector.VectorKernels.createEager());
+    }
+
+    /// Whether kernels compute on numbers of this dtype; complex ones are pairs by the time they get there.
+    static boolean isReal(DType dtype) {
+        return dtype.isFloating() || dtype.isInteger();
     }
 
     /// What `work` returns when loops may use this many threads.

@@ -17,7 +17,7 @@ class MovementTest {
         int[] numbers = numbers(n);
         List<Object> arrays = new ArrayList<>();
         for (DType dtype : DType.values()) {
-            if (dtype != DType.STRING && dtype != DType.BOOL) {
+            if (KernelSets.isReal(dtype)) {
                 arrays.add(Casts.cast(numbers, DType.INT32, dtype));
             }
         }
