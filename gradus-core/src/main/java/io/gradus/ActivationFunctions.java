@@ -6,6 +6,20 @@ import java.util.List;
 class ActivationFunctions extends NormFunctions {
     ActivationFunctions() {}
 
+    /// The general rectifier: x above the threshold, but at most `maxValue`, and `negativeSlope` · (x -
+    /// threshold) below.
+    ///
+    /// @param maxValue the largest value of the result; infinity for none
+    public static Tensor relu(Operand x, double negativeSlope, double maxValue, double threshold) {
+        boolean bounded = maxValue < Double.POSITIVE_INFINITY;
+        if (negativeSlope != 0 && !bounded && threshold == 0) {
+            return leakyRelu(x, negativeSlope);
+        }
+        Tensor above = threshold == 0 ? relu(x) : where(greater(x, threshold), x, zerosLike(x));
+        Tensor limited = bounded ? clip(above, 0, maxValue) : above;
+        return negativeSlope == 0 ? limited : subtract(limited, multiply(relu(subtract(threshold, x)), negativeSlope));
+    }
+
     /// max(x, 0) + alpha · (e^(min(x, 0) / alpha) - 1) (Barron, 2017).
     public static Tensor celu(Operand x, double alpha) {
         return add(maximum(x, 0), multiply(expm1(divide(minimum(x, 0), alpha)), alpha));

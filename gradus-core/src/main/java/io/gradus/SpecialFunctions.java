@@ -61,7 +61,7 @@ class SpecialFunctions extends MorphologyFunctions {
         Tensor factorial = exp(lgamma(add(order, 1)));
         Tensor value = multiply(where(odd, factorial, negative(factorial)), zeta(add(order, 1), at));
         Tensor whole = logicalAnd(equal(order, floor(order)), greaterEqual(order, 0));
-        return where(equal(order, 0), digamma(at), where(whole, value, Double.NaN));
+        return where(equal(order, 0), digamma(at), multiply(value, where(whole, onesLike(order), Double.NaN)));
     }
 
     /// Hurwitz's zeta function, Σ (q + k)^-x over all k ≥ 0; Riemann's for q = 1. It is infinite for x = 1

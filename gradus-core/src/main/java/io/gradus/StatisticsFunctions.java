@@ -117,11 +117,13 @@ class StatisticsFunctions extends QuantileFunctions {
         return multiply(add(along(lines, Math.min(1, size), size), along(lines, 0, Math.max(0, size - 1))), 0.5);
     }
 
-    /// The correlation coefficients of variables: Pearson's, between -1 and 1.
+    /// The correlation coefficients of variables: Pearson's, between -1 and 1. Integers become float32,
+    /// those of 64 bits float64.
     ///
     /// @param x one variable a row, of shape `(variables, observations)`, or a single one
     public static Tensor corrcoef(Operand x) {
-        Tensor real = cast(x, Promotion.floating(x.dtype(), "corrcoef"));
+        boolean wide = x.dtype() == DType.INT64 || x.dtype() == DType.UINT64;
+        Tensor real = cast(x, wide ? DType.FLOAT64 : Promotion.floating(x.dtype(), "corrcoef"));
         if (x.rank() == 0) {
             return fullLike(real, Double.NaN);
         }

@@ -12,7 +12,6 @@ import static io.gradus.Gradus.threshold;
 import io.gradus.Gradus;
 import io.gradus.Tensor;
 import io.gradus.activations.Activations;
-import io.gradus.layers.ReLU;
 import java.util.List;
 
 /// Names of `keras.activations`.
@@ -78,12 +77,10 @@ final class ActivationOps {
         table.unary("keras.activations.mish", Gradus::mish);
     }
 
-    /// A layer here.
     private static Tensor generalRelu(Arguments a) {
-        ReLU relu = new ReLU()
-                .negativeSlope((float) number(a, 1, "negative_slope", 0))
-                .threshold(number(a, 3, "threshold", 0));
-        return (a.has(2, "max_value") ? relu.maxValue(number(a, 2, "max_value", 0)) : relu).apply(a.x(0));
+        double most = number(a, 2, "max_value", Double.POSITIVE_INFINITY);
+        double slope = (float) number(a, 1, "negative_slope", 0);
+        return Gradus.relu(a.x(0), slope, most, number(a, 3, "threshold", 0));
     }
 
     private static double number(Arguments a, int position, String name, double otherwise) {

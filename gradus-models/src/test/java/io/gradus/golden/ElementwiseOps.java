@@ -151,7 +151,7 @@ final class ElementwiseOps {
         return a.second((x, y) -> divide(doubled(x), doubled(y)), (x, y) -> divide(doubled(x), y));
     }
 
-    private static Tensor doubled(Operand x) {
+    static Tensor doubled(Operand x) {
         boolean wide = x.dtype().isInteger() && x.dtype().byteSize() >= 4;
         return wide ? cast(x, DType.FLOAT64) : x.tensor();
     }

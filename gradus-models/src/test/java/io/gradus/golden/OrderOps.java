@@ -107,9 +107,15 @@ final class OrderOps {
             Tensor ids = a.x(1, "segment_ids");
             return zeroWhereEmpty(name, fold.all().apply(data, ids), data, ids);
         });
+        // TensorFlow's means of integers are float64.
+        boolean mean = name.equals("mean") || name.equals("sqrt_n");
         table.put(
                 "tf.math.unsorted_segment_" + name,
-                a -> fold.counted().apply(a.x(0), a.x(1, "segment_ids"), a.integer(2, "num_segments", 0)));
+                a -> fold.counted()
+                        .apply(
+                                mean ? ElementwiseOps.doubled(a.x(0)) : a.x(0),
+                                a.x(1, "segment_ids"),
+                                a.integer(2, "num_segments", 0)));
     }
 
     /// TensorFlow's functions of sorted segments give 0 for the extrema of an empty one, where ours, like

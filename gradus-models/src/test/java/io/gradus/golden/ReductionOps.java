@@ -56,14 +56,15 @@ final class ReductionOps {
         table.put("tf.math.reduce_mean", ReductionOps::tensorFlowMean);
     }
 
-    /// TensorFlow's mean of integers is an integer, rounded towards zero; Keras's, and so ours, is a float.
+    /// TensorFlow's mean of integers is an integer, rounded towards zero, and 0 of nothing; Keras's, and
+    /// so ours, is a float.
     private static Tensor tensorFlowMean(Arguments a) {
         Tensor x = a.x(0);
         int[] axes = a.axes(1, x);
         if (x.dtype().isDifferentiable()) {
             return mean(x, axes, a.keepDims());
         }
-        return cast(mean(cast(x, DType.FLOAT64), axes, a.keepDims()), x.dtype());
+        return cast(nanToNum(mean(cast(x, DType.FLOAT64), axes, a.keepDims())), x.dtype());
     }
 
     private static void positions(OpTable table) {

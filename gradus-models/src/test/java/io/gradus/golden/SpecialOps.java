@@ -75,7 +75,9 @@ final class SpecialOps {
 
     private static void tensorFlow(OpTable table) {
         table.binary("tf.math.squared_difference", Gradus::squaredDifference);
-        table.same("tf.math.divide_no_nan", "keras.ops.divide_no_nan");
+        table.put(
+                "tf.math.divide_no_nan",
+                a -> divideNoNan(ElementwiseOps.doubled(a.x(0)), ElementwiseOps.doubled(a.x(1))));
         table.binary("tf.math.multiply_no_nan", Gradus::multiplyNoNan);
         table.binary("tf.math.xdivy", Gradus::xdivy);
         table.binary("tf.math.xlogy", Gradus::xlogy);

@@ -146,13 +146,14 @@ final class StatisticsOps {
             boolean keepDims = a.truth(3, "keepdims");
             return a.has(1, "ord") ? ordered(a, x, axes, keepDims) : norm(x, axes, keepDims);
         });
-        table.put("tf.norm", a -> tensorFlowNorm(a, a.truth(3, "keepdims")));
+        // TensorFlow's norms of integers are integers.
+        table.put("tf.norm", a -> typed(tensorFlowNorm(a, a.truth(3, "keepdims")), a.x(0)));
         table.same("tf.linalg.norm", "tf.norm");
         table.put("tf.linalg.normalize", a -> {
             Tensor norm = tensorFlowNorm(a, true);
             return List.of(divide(a.x(0), norm), norm);
         });
-        table.fold("tf.math.reduce_euclidean_norm", Gradus::norm);
+        table.fold("tf.math.reduce_euclidean_norm", (x, axes, keepDims) -> typed(norm(x, axes, keepDims), x));
         table.put(
                 "tf.math.l2_normalize",
                 a -> l2Normalize(
@@ -160,6 +161,10 @@ final class StatisticsOps {
         table.same("tf.nn.l2_normalize", "tf.math.l2_normalize");
         table.same("tf.linalg.l2_normalize", "tf.math.l2_normalize");
         table.put("tf.linalg.global_norm", a -> globalNorm(a.tensors(0, "t_list")));
+    }
+
+    private static Tensor typed(Tensor norm, Operand x) {
+        return x.dtype().isInteger() ? cast(norm, x.dtype()) : norm;
     }
 
     private static Tensor ordered(Arguments a, Tensor x, int[] axes, boolean keepDims) {
