@@ -20,10 +20,12 @@ final class Projection {
     private final FillMode mode;
     private final int images;
 
-    /// For each corner of a pixel: its number in the image, its weight, and whether it lies inside.
+    /// For each corner of a pixel: its number in the image, and whether it lies inside.
     private final int[][] places;
-    private final float[][] weights;
     private final boolean[][] inside;
+
+    /// The shares of the left and the right, the upper and the lower corners.
+    private final float[][] shares;
 
     Projection(Shape shape, float[] transforms, boolean nearest, FillMode mode) {
         this.shape = shape;
@@ -38,7 +40,7 @@ final class Projection {
         }
         int corners = nearest ? 1 : 4;
         places = new int[corners][images * height * width];
-        weights = new float[corners][images * height * width];
+        shares = new float[corners][images * height * width];
         inside = new boolean[corners][images * height * width];
         for (int image = 0; image < images; image++) {
             project(transforms, image);
@@ -57,16 +59,18 @@ final class Projection {
                 float column = at((t[at] * x + t[at + 1] * y + t[at + 2]) / k, width);
                 float row = at((t[at + 3] * x + t[at + 4] * y + t[at + 5]) / k, height);
                 if (nearest) {
-                    corner(0, pixel, round(row), round(column), 1);
+                    corner(0, pixel, round(row), round(column));
                 } else {
                     int top = (int) Math.floor(row);
                     int left = (int) Math.floor(column);
-                    float down = row - top;
-                    float right = column - left;
-                    corner(0, pixel, top, left, (1 - down) * (1 - right));
-                    corner(1, pixel, top, left + 1, (1 - down) * right);
-                    corner(2, pixel, top + 1, left, down * (1 - right));
-                    corner(3, pixel, top + 1, left + 1, down * right);
+                    corner(0, pixel, top, left);
+                    corner(1, pixel, top, left + 1);
+                    corner(2, pixel, top + 1, left);
+                    corner(3, pixel, top + 1, left + 1);
+                    shares[0][pixel] = left + 1 - column;
+                    shares[1][pixel] = column - left;
+                    shares[2][pixel] = top + 1 - row;
+                    shares[3][pixel] = row - top;
                 }
             }
         }
@@ -77,10 +81,9 @@ final class Projection {
         return (int) (place < 0 ? Math.ceil(place - 0.5) : Math.floor(place + 0.5));
     }
 
-    private void corner(int corner, int pixel, int row, int column, float weight) {
+    private void corner(int corner, int pixel, int row, int column) {
         boolean in = row >= 0 && row < height && column >= 0 && column < width;
         inside[corner][pixel] = in;
-        weights[corner][pixel] = weight;
         places[corner][pixel] = in ? row * width + column : 0;
     }
 
@@ -136,21 +139,28 @@ final class Projection {
         DType real = Promotion.floating(dtype, "affineTransform");
         boolean each = images > 1;
         Tensor flat = each ? reshape(batch, images * pixels, channels) : reshape(batch, shape.dim(0), pixels, channels);
-        Tensor result = null;
+        Shape column = each ? Shape.of(images * pixels, 1) : Shape.of(1, pixels, 1);
+        Tensor[] seen = new Tensor[places.length];
         for (int corner = 0; corner < places.length; corner++) {
             int[] numbers = places[corner].clone();
             for (int i = 0; each && i < numbers.length; i++) {
                 numbers[i] += i / pixels * pixels;
             }
             Tensor values = cast(take(flat, constant(numbers), each ? 0 : 1), real);
-            Shape column = each ? Shape.of(numbers.length, 1) : Shape.of(1, pixels, 1);
-            Tensor seen = where(constant(inside[corner], column), values, fill);
-            Tensor weight = cast(constant(weights[corner], column), real);
-            Tensor part = nearest ? seen : multiply(weight, seen);
-            result = result == null ? part : add(result, part);
+            seen[corner] = where(constant(inside[corner], column), values, fill);
         }
-        Tensor sum = reshape(java.util.Objects.requireNonNull(result), shape);
-        return cast(sum, dtype);
+        if (nearest) {
+            return cast(reshape(seen[0], shape), dtype);
+        }
+        // In TensorFlow's order, since numbers may be cut to integers.
+        Tensor[] share = new Tensor[4];
+        for (int i = 0; i < 4; i++) {
+            share[i] = cast(constant(shares[i], column), real);
+        }
+        Tensor upper = add(multiply(share[0], seen[0]), multiply(share[1], seen[1]));
+        Tensor lower = add(multiply(share[0], seen[2]), multiply(share[1], seen[3]));
+        Tensor mixed = add(multiply(share[2], upper), multiply(share[3], lower));
+        return cast(reshape(mixed, shape), dtype);
     }
 
     /// The transform that takes the pixels of four points to those of four others: the solution of eight

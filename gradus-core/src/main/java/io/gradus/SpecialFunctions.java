@@ -4,7 +4,7 @@ import io.gradus.interpreter.Interpreter;
 import io.gradus.op.Special;
 
 /// Special functions, element by element. They take integers and truth values as float32; arguments broadcast.
-class SpecialFunctions extends MorphologyFunctions {
+class SpecialFunctions extends AttentionFunctions {
     SpecialFunctions() {}
 
     private static Tensor special(Special op, Operand... arguments) {

@@ -331,6 +331,20 @@ def networks():
              dilations=[1, 2, 1, 1])
 
 
+def attention():
+    n, f = normal, "keras.ops.dot_product_attention"
+    see = lambda *shape: In(RNG.uniform(0, 1, shape) < 0.6)
+    case(f, "causal", n(2, 5, 2, 3), n(2, 5, 2, 3), n(2, 5, 2, 3), is_causal=True)
+    case(f, "causal_wide", n(1, 3, 2, 3), n(1, 6, 2, 3), n(1, 6, 2, 3), is_causal=True, scale=0.7)
+    case(f, "mask", n(2, 4, 2, 3), n(2, 6, 2, 3), n(2, 6, 2, 3), mask=see(2, 1, 4, 6))
+    case(f, "blind", n(1, 4, 1, 3), n(1, 6, 1, 3), n(1, 6, 1, 3), None, In(np.zeros((1, 1, 4, 6), bool)))
+    case(f, "bias", n(2, 4, 2, 3), n(2, 6, 2, 3), n(2, 6, 2, 3), n(1, 2, 4, 6))
+    case(f, "bias_mask_causal", n(2, 4, 2, 3), n(2, 6, 2, 3), n(2, 6, 2, 3), n(2, 1, 1, 6), see(2, 2, 4, 6), None, True)
+    case(f, "groups", n(1, 4, 6, 3), n(1, 5, 2, 3), n(1, 5, 2, 3))
+    case(f, "float16", n(1, 4, 2, 3, dtype=np.float16), n(1, 5, 2, 3, dtype=np.float16), n(1, 5, 2, 3, dtype=np.float16), grads=False)
+    case(f, "float64", n(1, 4, 2, 3, dtype=np.float64), n(1, 5, 2, 3, dtype=np.float64), n(1, 5, 2, 3, dtype=np.float64))
+
+
 def images():
     n, u = normal, unit
     u8 = lambda *shape: ints(256, *shape, dtype=np.uint8)
@@ -450,5 +464,6 @@ def images():
 if __name__ == "__main__":
     windows()
     networks()
+    attention()
     images()
     write()

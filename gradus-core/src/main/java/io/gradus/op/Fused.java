@@ -16,7 +16,9 @@ public sealed interface Fused extends Op
                 CtcLossGradient,
                 LayerNorm,
                 LayerNormInputGradient,
-                LayerNormScaleGradient {
+                LayerNormScaleGradient,
+                Attention,
+                AttentionGradient {
     /// The same result made of other ops: the reference in tests, and what a backend without the kernel runs.
     Tensor decompose(Tensor... inputs);
 }

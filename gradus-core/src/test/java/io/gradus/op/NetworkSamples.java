@@ -8,6 +8,7 @@ import io.gradus.DType;
 import io.gradus.Gradus;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,6 +22,34 @@ final class NetworkSamples {
         sequences(samples);
         resampling(samples);
         normalizations(samples);
+        attention(samples);
+    }
+
+    private static void attention(List<Sample> samples) {
+        attention(samples, "heads", new Attention(0.5, false, false, false), new int[] {2, 3, 4, 5}, 6, 2);
+        attention(samples, "causal", new Attention(0.4, true, false, false), new int[] {1, 4, 2, 3}, 4, 2);
+        attention(samples, "all", new Attention(0.3, true, true, true), new int[] {2, 5, 2, 3}, 7, 1);
+        attention(samples, "tiles", new Attention(0.3, false, true, false), new int[] {1, 70, 1, 2}, 140, 1);
+    }
+
+    private static void attention(
+            List<Sample> samples, String name, Attention op, int[] query, int keys, int keyHeads) {
+        List<Tensor> inputs = new ArrayList<>(List.of(
+                uniform(-1, 1, query),
+                uniform(-2, 1, query[0], keys, keyHeads, query[3]),
+                uniform(-1, 2, query[0], keys, keyHeads, 2)));
+        if (op.biased()) {
+            inputs.add(uniform(-1, 1, query[2], 1, keys));
+        }
+        if (op.masked()) {
+            inputs.add(Sample.truths(query[0], 1, query[1], keys));
+        }
+        samples.add(smooth(op, name, inputs.toArray(Tensor[]::new)));
+        Tensor y = op.decompose(inputs.toArray(Tensor[]::new));
+        inputs.add(uniform(-1, 1, y.shape().dims()));
+        inputs.add(y);
+        // Its last input is a function of the others, so that slopes along one alone mean nothing.
+        samples.add(rough(new AttentionGradient(op), name, inputs.toArray(Tensor[]::new)));
     }
 
     private static void resampling(List<Sample> samples) {

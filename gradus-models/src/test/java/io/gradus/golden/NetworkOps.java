@@ -235,6 +235,14 @@ final class NetworkOps {
         table.put(
                 "tf.nn.bias_add",
                 a -> biasAdd(a.x(0, "value"), a.x(1, "bias"), WindowOps.format(a.text(2, "data_format", "NHWC"))));
+        table.put("keras.ops.dot_product_attention", a -> {
+            a.json(7, "flash_attention");
+            a.json(8, "attn_logits_soft_cap");
+            Double scale = a.has(5, "scale") ? a.number(5, "scale", 1).doubleValue() : null;
+            Gradus.AttentionOptions options = new Gradus.AttentionOptions(
+                    optional(a, 3, "bias"), optional(a, 4, "mask"), scale, a.truth(6, "is_causal"));
+            return dotProductAttention(a.x(0, "query"), a.x(1, "key"), a.x(2, "value"), options);
+        });
         table.put("keras.ops.psnr", a -> psnr(a.x(0, "x1"), a.x(1, "x2"), a.number(2, "max_val", 1)));
         table.put("tf.nn.crelu", a -> crelu(a.x(0, "features"), a.integer(1, "axis", -1)));
         for (String name : List.of("tf.nn.dilation2d", "tf.nn.erosion2d")) {

@@ -11,6 +11,8 @@ import io.gradus.backend.TensorAccess;
 import io.gradus.backend.VariableUpdate;
 import io.gradus.op.ArgReduce;
 import io.gradus.op.ArgSort;
+import io.gradus.op.Attention;
+import io.gradus.op.AttentionGradient;
 import io.gradus.op.AveragePool2D;
 import io.gradus.op.AveragePool2DGradient;
 import io.gradus.op.BiasedConv2D;
@@ -178,6 +180,8 @@ public final class CpuBackend implements Backend {
                         ints(in[3]),
                         data(in[4]),
                         dtype);
+            case Attention attention -> Attentions.attention(attention, in, dtype);
+            case AttentionGradient gradient -> Attentions.gradient(gradient, in, dtype);
             case Resample resample ->
                 Resampling.resample(resample.band(), data(in[0]), dims(in[0]), resample.axis(), dtype);
             case LayerNorm norm ->
