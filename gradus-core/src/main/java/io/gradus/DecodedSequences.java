@@ -2,16 +2,10 @@ package io.gradus;
 
 import java.util.List;
 
-/// The label sequences that a decoder found for a batch of frames, as TensorFlow's sparse tensors.
+/// The label sequences that a decoder found for a batch of frames.
 ///
-/// @param paths the best sequences of every example first, then the second best, ...
+/// @param paths the best sequence of every example first, then the second best, ...: int64 labels at (example,
+///     place), in a shape with the length of the longest sequence
 /// @param scores a number for each example and path, `(batch, paths)`: the logarithm of the probability, or for
 ///     the greedy decoder minus the sum of the largest scores
-public record DecodedSequences(List<Path> paths, Tensor scores) {
-    /// One sequence for each example.
-    ///
-    /// @param indices the example and the place of each label, in int64
-    /// @param values the labels, in int64
-    /// @param denseShape the number of examples and the length of the longest sequence, in int64
-    public record Path(Tensor indices, Tensor values, Tensor denseShape) {}
-}
+public record DecodedSequences(List<SparseTensor> paths, Tensor scores) {}

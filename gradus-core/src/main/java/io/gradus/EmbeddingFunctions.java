@@ -45,30 +45,30 @@ class EmbeddingFunctions extends SequenceFunctions {
     /// For each example the combined rows of its ids: a sparse lookup.
     ///
     /// @param params the table
-    /// @param indices for each id its example and its place there, `(ids, 2)`, ordered by example
-    /// @param ids the rows, `(ids)`
-    /// @param weights the weight of each id, or null for 1
+    /// @param ids the rows at (example, place), ordered by example
+    /// @param weights the weight of each id, at the same places, or null for 1
     /// @param maxNorm the largest norm of a row, or null for none
     /// @return one row for each example up to the last that has an id; zeros where there are none
     public static Tensor embeddingLookupSparse(
             Operand params,
-            Operand indices,
-            Operand ids,
-            @Nullable Operand weights,
+            SparseTensor ids,
+            @Nullable SparseTensor weights,
             Combiner combiner,
             @Nullable Number maxNorm) {
-        if (indices.rank() != 2
-                || ids.rank() != 1
-                || indices.shape().dim(0) != ids.shape().dim(0)) {
-            throw new IllegalArgumentException("embeddingLookupSparse: there are two indices for each id. Received:"
-                    + " indices.shape=" + indices.shape() + ", ids.shape=" + ids.shape());
+        if (ids.rank() != 2
+                || (weights != null
+                        && !weights.values().shape().equals(ids.values().shape()))) {
+            throw new IllegalArgumentException(
+                    "embeddingLookupSparse: ids have two axes, and weights their places. Received: ids.shape="
+                            + ids.shape() + ", weights.shape=" + (weights == null ? "none" : weights.shape()));
         }
-        Tensor examples = cast(Gradus.slice(indices, new int[] {0, 0}, new int[] {-1, 1}), DType.INT32);
+        Tensor examples = cast(Gradus.slice(ids.indices(), new int[] {0, 0}, new int[] {-1, 1}), DType.INT32);
         int[] numbers = examples.shape().size() == 0
                 ? new int[0]
                 : reshape(examples, -1).toIntArray();
         int count = numbers.length == 0 ? 0 : numbers[numbers.length - 1] + 1;
-        return combined(params, constant(numbers), count, ids, weights, combiner, maxNorm);
+        Tensor factors = weights == null ? null : weights.values();
+        return combined(params, constant(numbers), count, ids.values(), factors, combiner, maxNorm);
     }
 
     private static Tensor combined(
@@ -104,30 +104,30 @@ class EmbeddingFunctions extends SequenceFunctions {
     /// As [#embeddingLookupSparse], where negative ids and, unless rows are summed, ids whose weight is not
     /// positive are left out, and an example without any has the row of `defaultId`, or zeros.
     ///
-    /// @param indices for each id its place, `(ids, axes)`; all axes but the last number the examples
-    /// @param denseShape the size of each of these axes
+    /// @param ids the rows; all axes but the last number the examples
+    /// @param weights the weight of each id, at the same places, or null for 1
     /// @param defaultId the id of empty examples, or null
-    /// @return of shape `denseShape` without the last, and the table's other axes
+    /// @return of the shape of `ids` without the last axis, and the table's other axes
     public static Tensor safeEmbeddingLookupSparse(
             Operand params,
-            Operand indices,
-            Operand ids,
-            @Nullable Operand weights,
-            int[] denseShape,
+            SparseTensor ids,
+            @Nullable SparseTensor weights,
             Combiner combiner,
             @Nullable Integer defaultId,
             @Nullable Number maxNorm) {
+        int[] denseShape = ids.shape().dims();
+        Tensor factors = weights == null ? null : weights.values();
         int last = denseShape.length - 1;
         int count = Arrays.stream(denseShape).limit(last).reduce(1, (a, b) -> a * b);
-        int[] places = reshape(cast(indices, DType.INT32), -1).toIntArray();
-        int[] numbers = cast(ids, DType.INT32).toIntArray();
+        int[] places = reshape(cast(ids.indices(), DType.INT32), -1).toIntArray();
+        int[] numbers = cast(ids.values(), DType.INT32).toIntArray();
         double[] given =
-                weights == null ? new double[0] : cast(weights, DType.FLOAT64).toDoubleArray();
+                factors == null ? new double[0] : cast(factors, DType.FLOAT64).toDoubleArray();
         List<Integer> kept = new ArrayList<>();
         List<Integer> examples = new ArrayList<>();
         boolean[] filled = new boolean[count];
         for (int i = 0; i < numbers.length; i++) {
-            if (numbers[i] >= 0 && (weights == null || combiner == Combiner.SUM || given[i] > 0)) {
+            if (numbers[i] >= 0 && (factors == null || combiner == Combiner.SUM || given[i] > 0)) {
                 int example = 0;
                 for (int axis = 0; axis < last; axis++) {
                     example = example * denseShape[axis] + places[i * denseShape.length + axis];
@@ -143,7 +143,7 @@ class EmbeddingFunctions extends SequenceFunctions {
                 constant(examples.stream().mapToInt(Integer::intValue).toArray()),
                 count,
                 constant(kept.stream().mapToInt(i -> numbers[i]).toArray()),
-                weights == null ? null : take(weights, chosen, 0),
+                factors == null ? null : take(factors, chosen, 0),
                 combiner,
                 maxNorm);
         if (defaultId != null) {

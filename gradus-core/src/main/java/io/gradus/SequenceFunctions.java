@@ -110,7 +110,7 @@ class SequenceFunctions extends LossFunctions {
 
     private static DecodedSequences decoded(List<List<CtcDecoder.Found>> found, int paths, DType dtype) {
         double[] scores = new double[found.size() * paths];
-        List<DecodedSequences.Path> sequences = new ArrayList<>();
+        List<SparseTensor> sequences = new ArrayList<>();
         for (int path = 0; path < paths; path++) {
             List<Long> indices = new ArrayList<>();
             List<Long> values = new ArrayList<>();
@@ -125,10 +125,11 @@ class SequenceFunctions extends LossFunctions {
                     values.add((long) one.labels()[j]);
                 }
             }
-            sequences.add(new DecodedSequences.Path(
+            sequences.add(new SparseTensor(
                     constant(longs(indices), Shape.of(values.size(), 2)),
                     constant(longs(values)),
-                    constant(new long[] {found.size(), longest})));
+                    found.size(),
+                    longest));
         }
         return new DecodedSequences(sequences, cast(constant(scores, Shape.of(found.size(), paths)), dtype));
     }

@@ -25,48 +25,48 @@ class NetworkFunctionsTest {
     @Test
     void sparseIdsAreCombinedByExample() {
         Tensor places = indices(0, 0, 0, 1, 2, 0);
-        Tensor ids = constant(new int[] {1, 3, 0});
-        Tensor weights = constant(new float[] {2, 0.5f, 3});
-        close(new float[] {5, 6, 0, 0, 1, 2}, embeddingLookupSparse(TABLE, places, ids, null, Combiner.MEAN, null));
-        close(
-                new float[] {3.8f, 4.8f, 0, 0, 1, 2},
-                embeddingLookupSparse(TABLE, places, ids, weights, Combiner.MEAN, null));
-        close(
-                new float[] {9.5f, 12, 0, 0, 3, 6},
-                embeddingLookupSparse(TABLE, places, ids, weights, Combiner.SUM, null));
+        SparseTensor ids = new SparseTensor(places, constant(new int[] {1, 3, 0}), 3, 2);
+        SparseTensor weights = new SparseTensor(places, constant(new float[] {2, 0.5f, 3}), 3, 2);
+        close(new float[] {5, 6, 0, 0, 1, 2}, embeddingLookupSparse(TABLE, ids, null, Combiner.MEAN, null));
+        close(new float[] {3.8f, 4.8f, 0, 0, 1, 2}, embeddingLookupSparse(TABLE, ids, weights, Combiner.MEAN, null));
+        close(new float[] {9.5f, 12, 0, 0, 3, 6}, embeddingLookupSparse(TABLE, ids, weights, Combiner.SUM, null));
         close(
                 new float[] {4.608177f, 5.820855f, 0, 0, 1, 2},
-                embeddingLookupSparse(TABLE, places, ids, weights, Combiner.SQRTN, null));
+                embeddingLookupSparse(TABLE, ids, weights, Combiner.SQRTN, null));
         close(
                 new float[] {1.2585046f, 1.5525768f, 0, 0, 0.8944272f, 1.7888544f},
-                embeddingLookupSparse(TABLE, places, ids, null, Combiner.MEAN, 2.0));
+                embeddingLookupSparse(TABLE, ids, null, Combiner.MEAN, 2.0));
     }
 
     @Test
     void safeLookupsLeaveOutWhatIsInvalid() {
         Tensor places = indices(0, 0, 0, 1, 1, 0, 3, 0);
-        Tensor ids = constant(new int[] {1, -1, 2, 3});
-        Tensor weights = constant(new float[] {2, 1, 0, 3});
-        int[] shape = {4, 2};
+        SparseTensor ids = new SparseTensor(places, constant(new int[] {1, -1, 2, 3}), 4, 2);
+        SparseTensor weights = new SparseTensor(places, constant(new float[] {2, 1, 0, 3}), 4, 2);
         close(
                 new float[] {3, 4, 0, 0, 0, 0, 7, 8},
-                safeEmbeddingLookupSparse(TABLE, places, ids, weights, shape, Combiner.MEAN, null, null));
+                safeEmbeddingLookupSparse(TABLE, ids, weights, Combiner.MEAN, null, null));
         close(
                 new float[] {3, 4, 1, 2, 1, 2, 7, 8},
-                safeEmbeddingLookupSparse(TABLE, places, ids, weights, shape, Combiner.MEAN, 0, null));
+                safeEmbeddingLookupSparse(TABLE, ids, weights, Combiner.MEAN, 0, null));
         close(
                 new float[] {6, 8, 0, 0, 0, 0, 21, 24},
-                safeEmbeddingLookupSparse(TABLE, places, ids, weights, shape, Combiner.SUM, null, null));
+                safeEmbeddingLookupSparse(TABLE, ids, weights, Combiner.SUM, null, null));
     }
 
     @Test
     void theTableAndTheWeightsHaveGradients() {
+        Tensor places = indices(0, 0, 0, 1, 2, 0);
         Tensor weights = constant(new float[] {2, 0.5f, 3});
         try (GradientTape tape = new GradientTape()) {
             tape.watch(TABLE);
             tape.watch(weights);
             Tensor y = embeddingLookupSparse(
-                    TABLE, indices(0, 0, 0, 1, 2, 0), constant(new int[] {1, 3, 0}), weights, Combiner.MEAN, null);
+                    TABLE,
+                    new SparseTensor(places, constant(new int[] {1, 3, 0}), 3, 2),
+                    new SparseTensor(places, weights, 3, 2),
+                    Combiner.MEAN,
+                    null);
             List<Tensor> gradients =
                     tape.gradient(List.of(sum(y)), List.of(TABLE, weights), null, UnconnectedGradients.ZERO);
             close(new float[] {1, 1, 0.8f, 0.8f, 0, 0, 0.2f, 0.2f}, gradients.get(0));

@@ -8,8 +8,10 @@ import io.gradus.GradientTape;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.UnconnectedGradients;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The gradients of [Attention] for queries, keys and values, flat and one after the other. The inputs are
@@ -57,8 +59,11 @@ public record AttentionGradient(Attention attention) implements Fused {
         try (GradientTape tape = new GradientTape(false, false)) {
             sources.forEach(tape::watch);
             List<Tensor> target = List.of(attention.decompose(given));
-            List<Tensor> gradients = tape.gradient(target, sources, List.of(inputs[arity]), UnconnectedGradients.ZERO);
-            return concatenate(gradients.stream().map(g -> reshape(g, -1)).toList(), 0);
+            List<Tensor> flat = new ArrayList<>();
+            for (Tensor gradient : tape.gradient(target, sources, List.of(inputs[arity]), UnconnectedGradients.ZERO)) {
+                flat.add(reshape(Objects.requireNonNull(gradient), -1));
+            }
+            return concatenate(flat, 0);
         }
     }
 

@@ -12,7 +12,6 @@ import io.gradus.Tensor;
 import io.gradus.op.Padding;
 import io.gradus.random.Random;
 import io.gradus.random.Seed;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -203,18 +202,8 @@ final class NetworkOps {
 
     /// Each sequence as a dense tensor with -1 behind its end, and the scores.
     private static List<Object> decoded(DecodedSequences sequences) {
-        List<Tensor> dense = new ArrayList<>();
-        for (DecodedSequences.Path path : sequences.paths()) {
-            long[] shape = path.denseShape().toLongArray();
-            long[] indices = path.indices().toLongArray();
-            long[] values = path.values().toLongArray();
-            long[] labels = new long[(int) (shape[0] * shape[1])];
-            Arrays.fill(labels, -1);
-            for (int i = 0; i < values.length; i++) {
-                labels[(int) (indices[2 * i] * shape[1] + indices[2 * i + 1])] = values[i];
-            }
-            dense.add(constant(labels, Shape.of((int) shape[0], (int) shape[1])));
-        }
+        List<Tensor> dense =
+                sequences.paths().stream().map(path -> path.toDense(-1)).toList();
         return List.of(dense, sequences.scores());
     }
 
