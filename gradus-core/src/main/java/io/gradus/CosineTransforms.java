@@ -46,9 +46,9 @@ class CosineTransforms extends WindowFunctions {
 
     /// As [#dct(Operand, int, boolean)], of the first `length` numbers, behind which zeros stand where there are fewer.
     public static Tensor dct(Operand x, int type, boolean orthonormal, int length) {
-        if (length < 1) {
-            throw new IllegalArgumentException(
-                    "dct: the length is positive. Received: length=" + length + ", x.shape=" + x.shape());
+        if (length < 1 || x.rank() < 1) {
+            throw new IllegalArgumentException("dct: x has an axis, and the length is positive. Received: length="
+                    + length + ", x.shape=" + x.shape());
         }
         return cosine(FourierFunctions.fitted(x.tensor(), length), type, orthonormal, "dct");
     }

@@ -14,6 +14,7 @@ import static io.gradus.Gradus.take;
 import io.gradus.interpreter.Interpreter;
 import io.gradus.op.Band;
 import io.gradus.op.Resample;
+import java.util.Arrays;
 import java.util.List;
 
 /// Images in other sizes. They have the axes `(height, width, channels)`, with a batch in front or without.
@@ -185,6 +186,18 @@ class ImageSizes extends ImageFrames {
             int[] spatialDims,
             ResizeMethod method,
             boolean antialias) {
+        boolean fits = outputShape.length == images.rank()
+                && scale.length == spatialDims.length
+                && translation.length == spatialDims.length
+                && Arrays.stream(outputShape).allMatch(size -> size >= 0);
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "scaleAndTranslate: the output shape has the rank of the images, and each"
+                            + " spatial axis a scale and a translation. Received: images.shape=" + images.shape()
+                            + ", outputShape=" + Arrays.toString(outputShape) + ", scale=" + Arrays.toString(scale)
+                            + ", translation=" + Arrays.toString(translation) + ", spatialDims="
+                            + Arrays.toString(spatialDims));
+        }
         Tensor y = cast(images, Promotion.floating(images.dtype(), "scaleAndTranslate"));
         for (int i = 0; i < spatialDims.length; i++) {
             int axis = images.shape().axis(spatialDims[i], "scaleAndTranslate");

@@ -35,7 +35,7 @@ class ImageWarps extends ImageSizes {
     public static Tensor mapCoordinates(
             Operand inputs, Operand coordinates, int order, FillMode fillMode, double fillValue) {
         int axes = inputs.rank();
-        if (coordinates.rank() < 2 || coordinates.shape().dim(0) != axes) {
+        if (axes == 0 || coordinates.rank() < 2 || coordinates.shape().dim(0) != axes) {
             throw new IllegalArgumentException("mapCoordinates: there is a row of coordinates for each axis. Received:"
                     + " inputs.shape=" + inputs.shape() + ", coordinates.shape=" + coordinates.shape());
         }
@@ -178,6 +178,12 @@ class ImageWarps extends ImageSizes {
     /// @param sigma the standard deviations along the rows and columns
     public static Tensor gaussianBlur(Operand images, int[] kernelSize, double[] sigma, DataFormat format) {
         rowAxis("gaussianBlur", images, format);
+        if (kernelSize.length != 2 || sigma.length != 2 || Math.min(kernelSize[0], kernelSize[1]) < 1) {
+            throw new IllegalArgumentException(
+                    "gaussianBlur: kernelSize and sigma have one positive number for the rows and one for the columns."
+                            + " Received: kernelSize=" + Arrays.toString(kernelSize) + ", sigma="
+                            + Arrays.toString(sigma));
+        }
         Tensor batch = images.rank() == 3 ? expandDims(images, 0) : images.tensor();
         Tensor last = format.toLast(batch);
         int channels = last.shape().dim(-1);

@@ -50,7 +50,7 @@ class LinearAlgebraFunctions extends SpectrogramFunctions {
     /// Solves for right sides that are matrices, or vectors where they have one axis less than the matrices or
     /// one alone, after both batches are broadcast.
     private static Tensor solved(Operand a, Operand b, String op, Solver solver) {
-        if (a.rank() < 2 || b.rank() < 1) {
+        if (a.rank() < 2 || b.rank() < Math.min(2, a.rank() - 1)) {
             throw new IllegalArgumentException(op + ": a holds matrices and b right sides. Received: a.shape="
                     + a.shape() + ", b.shape=" + b.shape());
         }

@@ -136,6 +136,11 @@ public final class Signal extends CosineTransforms {
     ///
     /// @param window the one of the transform, of shape (frameLength)
     public static Tensor inverseStftWindow(Operand window, int frameStep) {
+        if (frameStep < 1 || window.rank() != 1) {
+            throw new IllegalArgumentException(
+                    "inverseStftWindow: the window is a vector and the step positive. Received: window.shape="
+                            + window.shape() + ", frameStep=" + frameStep);
+        }
         int length = window.shape().dim(-1);
         int overlaps = Math.ceilDiv(length, frameStep);
         Tensor squares = FourierFunctions.fitted(Gradus.square(window), overlaps * frameStep);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.gradus.backend.TensorAccess;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -57,9 +58,9 @@ class RandomCallsTest {
         }
     }
 
-    private final List<Method> functions = Stream.of(Gradus.class, Signal.class)
-            .flatMap(type -> Arrays.stream(type.getMethods()))
-            .filter(method -> method.getDeclaringClass().getPackage() == Gradus.class.getPackage())
+    private final List<Method> functions = Stream.of(Gradus.class, Image.class, Signal.class, Strings.class)
+            .flatMap(facade -> Arrays.stream(facade.getMethods()))
+            .filter(method -> Modifier.isStatic(method.getModifiers()))
             .filter(method -> !method.getName().equals("print"))
             .filter(method -> Arrays.stream(method.getGenericParameterTypes()).allMatch(RandomArguments::canMake))
             .sorted(Comparator.comparing(Method::toString))
