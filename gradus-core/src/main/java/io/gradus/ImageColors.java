@@ -5,6 +5,8 @@ import static io.gradus.Gradus.*;
 import java.util.List;
 
 /// Colours of images: dtypes, colour spaces and adjustments. Images have the axes `(…, height, width, channels)`.
+// The matrices have the digits that are published for them.
+@SuppressWarnings("FloatingPointLiteralPrecision")
 class ImageColors {
     private static final double[] GRAY = {0.2989, 0.5870, 0.1140};
 
@@ -93,7 +95,7 @@ class ImageColors {
     /// The luminance of images with their channels behind or in front.
     public static Tensor rgbToGrayscale(Operand images, DataFormat format) {
         int axis = format == DataFormat.CHANNELS_LAST ? images.rank() - 1 : images.rank() - 3;
-        if (axis < 0 || images.shape().dim(axis) != 3 && images.shape().dim(axis) != 1) {
+        if (axis < 0 || (images.shape().dim(axis) != 3 && images.shape().dim(axis) != 1)) {
             throw wrong("rgbToGrayscale", "images have three channels or one.", images);
         }
         if (images.shape().dim(axis) == 1) {

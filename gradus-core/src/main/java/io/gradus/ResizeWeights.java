@@ -17,14 +17,14 @@ final class ResizeWeights {
     static Band of(ResizeMethod method, int from, int to, boolean antialias) {
         float scale = to == 0 ? 0 : from / (float) to;
         return switch (method) {
-            case NEAREST -> nearest(from, to, scale);
+            case NEAREST -> nearest(from, to);
             case AREA -> area(from, to, scale);
             case BILINEAR -> antialias ? spans(triangle(), 1, from, to, true) : linear(from, to, scale);
             case BICUBIC -> antialias ? spans(keys(), 2, from, to, true) : cubic(from, to, scale);
             case LANCZOS3 -> spans(lanczos(3), 3, from, to, antialias);
             case LANCZOS5 -> spans(lanczos(5), 5, from, to, antialias);
-            case GAUSSIAN -> spans(gaussian(), 1.5f, from, to, antialias);
-            case MITCHELLCUBIC -> spans(mitchell(), 2, from, to, antialias);
+            case GAUSSIAN -> spans(ResizeWeights::gaussian, 1.5f, from, to, antialias);
+            case MITCHELLCUBIC -> spans(ResizeWeights::mitchell, 2, from, to, antialias);
         };
     }
 
@@ -44,12 +44,12 @@ final class ResizeWeights {
                         : radius * Math.sin(Math.PI * x) * Math.sin(Math.PI * x / radius) / (Math.PI * Math.PI * x * x);
     }
 
-    private static DoubleUnaryOperator gaussian() {
-        return x -> x >= 1.5 ? 0 : Math.exp(-x * x / (2 * 0.5 * 0.5));
+    private static double gaussian(double x) {
+        return x >= 1.5 ? 0 : Math.exp(-x * x / (2 * 0.5 * 0.5));
     }
 
-    private static DoubleUnaryOperator mitchell() {
-        return x -> x >= 2
+    private static double mitchell(double x) {
+        return x >= 2
                 ? 0
                 : x >= 1 ? ((-7.0 / 18 * x + 2) * x - 10.0 / 3) * x + 16.0 / 9 : ((7.0 / 6 * x - 2) * x) * x + 8.0 / 9;
     }
@@ -67,7 +67,7 @@ final class ResizeWeights {
         return places;
     }
 
-    private static Band nearest(int from, int to, float scale) {
+    private static Band nearest(int from, int to) {
         double[][] weights = new double[to][];
         Arrays.fill(weights, new double[] {1});
         return new Band(from, nearestPlaces(from, to), weights);
