@@ -1,4 +1,4 @@
-"""Keras on TensorFlow trains one model on MNIST. Usage: keras_train.py mlp|cnn [EPOCHS] [THREADS]"""
+"""Keras on TensorFlow trains one model on MNIST. Usage: keras_train.py mlp|cnn|transformer [EPOCHS] [THREADS]"""
 import os
 import sys
 import time
@@ -41,9 +41,25 @@ def cnn():
             layers.Flatten(), layers.Dense(128, activation="relu"), layers.Dense(10)]
 
 
+def transformer():
+    rows = layers.Input((28, 28))
+    h = layers.Dense(64)(rows)
+    for _ in range(2):
+        h = layers.LayerNormalization()(h + layers.MultiHeadAttention(4, 16)(h, h))
+        h = layers.LayerNormalization()(h + layers.Dense(64)(layers.Dense(128, activation="gelu")(h)))
+    return keras.Model(rows, layers.Dense(10)(layers.GlobalAveragePooling1D()(h)))
+
+
+def build(name):
+    if name == "transformer":
+        return transformer()
+    return keras.Sequential([layers.Input((28, 28)), *{"mlp": mlp, "cnn": cnn}[name]()])
+
+
 keras.utils.set_random_seed(1)
 x, y, x_test, y_test = measure.mnist()
-model = keras.Sequential([layers.Input((28, 28)), *{"mlp": mlp, "cnn": cnn}[MODEL]()])
+x, y = measure.examples(MODEL, x, y)
+model = build(MODEL)
 model.compile(keras.optimizers.Adam(1e-3), keras.losses.SparseCategoricalCrossentropy(from_logits=True), ["accuracy"])
 epochs = EpochTimes()
 model.fit(x, y, batch_size=measure.BATCH, epochs=EPOCHS, verbose=0, callbacks=[epochs])

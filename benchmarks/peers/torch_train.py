@@ -1,4 +1,4 @@
-"""PyTorch trains one model on MNIST, eagerly. Usage: torch_train.py mlp|cnn [EPOCHS] [THREADS]"""
+"""PyTorch trains one model on MNIST, eagerly. Usage: torch_train.py mlp|cnn|transformer [EPOCHS] [THREADS]"""
 import os
 import sys
 import time
@@ -28,6 +28,27 @@ def cnn():
     return model.to(memory_format=torch.channels_last)
 
 
+class Block(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.attention = nn.MultiheadAttention(64, 4, batch_first=True)
+        self.after_attention, self.after_dense = nn.LayerNorm(64), nn.LayerNorm(64)
+        self.wide, self.narrow = nn.Linear(64, 128), nn.Linear(128, 64)
+
+    def forward(self, x):
+        h = self.after_attention(x + self.attention(x, x, x, need_weights=False)[0])
+        return self.after_dense(h + self.narrow(functional.gelu(self.wide(h))))
+
+
+class Mean(nn.Module):
+    def forward(self, x):
+        return x.mean(1)
+
+
+def transformer():
+    return nn.Sequential(nn.Linear(28, 64), Block(), Block(), Mean(), nn.Linear(64, 10))
+
+
 def epoch(model, optimizer, x, y):
     start = time.perf_counter()
     order = torch.randperm(len(x))
@@ -42,7 +63,8 @@ def epoch(model, optimizer, x, y):
 
 torch.manual_seed(1)
 x, y, x_test, y_test = (torch.tensor(array) for array in measure.mnist())
-model = {"mlp": mlp, "cnn": cnn}[MODEL]()
+x, y = measure.examples(MODEL, x, y)
+model = {"mlp": mlp, "cnn": cnn, "transformer": transformer}[MODEL]()
 optimizer = torch.optim.Adam(model.parameters(), 1e-3, fused=True)
 times = [epoch(model, optimizer, x, y) for _ in range(EPOCHS)]
 with torch.no_grad():

@@ -7,6 +7,7 @@ import io.gradus.layers.Input;
 import io.gradus.layers.MaxPooling2D;
 import io.gradus.layers.Reshape;
 import io.gradus.losses.SparseCategoricalCrossentropy;
+import io.gradus.models.Model;
 import io.gradus.models.Sequential;
 import io.gradus.optimizers.Adam;
 
@@ -15,16 +16,30 @@ final class MnistModels {
     /// The images of a batch.
     static final int BATCH = 128;
 
+    /// The images that the models of sequences are trained on, as many as the others are.
+    private static final int SOME = 12_800;
+
     private MnistModels() {}
+
+    /// How many of the images a model is trained on.
+    static int images(String name, int all) {
+        return switch (name) {
+            case "transformer" -> SOME;
+            default -> all;
+        };
+    }
 
     /// A model, compiled with Adam.
     ///
-    /// @param name `mlp` or `cnn`
-    static Sequential compiled(String name) {
-        Sequential model = switch (name) {
+    /// @param name `mlp`, `cnn` or `transformer`
+    static Model compiled(String name) {
+        Model model = switch (name) {
             case "mlp" -> mlp();
             case "cnn" -> cnn();
-            default -> throw new IllegalArgumentException("MnistModels: the model is mlp or cnn. Received: " + name);
+            case "transformer" -> new RowTransformer();
+            default ->
+                throw new IllegalArgumentException(
+                        "MnistModels: the model is mlp, cnn or transformer. Received: " + name);
         };
         model.compile(new Adam(1e-3), new SparseCategoricalCrossentropy(true), "accuracy");
         return model;

@@ -1,5 +1,6 @@
 package io.gradus.benchmarks;
 
+import io.gradus.Gradus;
 import io.gradus.Tensor;
 import io.gradus.Threads;
 import io.gradus.callbacks.Callback;
@@ -8,7 +9,7 @@ import io.gradus.data.Images;
 import io.gradus.data.Mnist;
 import io.gradus.models.EvaluateOptions;
 import io.gradus.models.FitOptions;
-import io.gradus.models.Sequential;
+import io.gradus.models.Model;
 import io.gradus.random.Random;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Trains one model on MNIST, as `benchmarks/peers/keras_train.py` does. Usage: `Training mlp|cnn [EPOCHS] [THREADS]`.
+/// Trains one model on MNIST, as `benchmarks/peers/keras_train.py` does. Usage: `Training mlp|cnn|transformer [EPOCHS]
+/// [THREADS]`.
 final class Training {
     private static final int EVALUATED_AT_ONCE = 1000;
     private static final double NANOS = 1e9;
@@ -33,12 +35,13 @@ final class Training {
         }
         Random.setSeed(1);
         Mnist mnist = Mnist.load();
-        Tensor x = Images.scaled(mnist.trainImages());
-        Sequential model = MnistModels.compiled(name);
+        int images = MnistModels.images(name, mnist.trainImages().shape().dim(0));
+        Tensor x = Images.scaled(first(mnist.trainImages(), images));
+        Model model = MnistModels.compiled(name);
         EpochTimes times = new EpochTimes();
         model.fit(
                 x,
-                mnist.trainLabels(),
+                first(mnist.trainLabels(), images),
                 new FitOptions()
                         .batchSize(MnistModels.BATCH)
                         .epochs(epochs)
@@ -49,9 +52,15 @@ final class Training {
                 mnist.testLabels(),
                 new EvaluateOptions().batchSize(EVALUATED_AT_ONCE).verbose(Verbose.SILENT));
         String what = "train " + name + ", " + Measure.threads(Threads.count());
-        Measure.report(what, x.shape().dim(0) / times.fastestAfterFirst(), "images/s");
+        Measure.report(what, images / times.fastestAfterFirst(), "images/s");
         Measure.report(what + ": test accuracy", figures.getOrDefault("accuracy", Double.NaN), "");
         reportPeakMemory(what);
+    }
+
+    private static Tensor first(Tensor x, int rows) {
+        int[] sizes = x.shape().dims();
+        sizes[0] = rows;
+        return Gradus.slice(x, new int[sizes.length], sizes);
     }
 
     /// The resident memory at its largest, where Linux tells it.

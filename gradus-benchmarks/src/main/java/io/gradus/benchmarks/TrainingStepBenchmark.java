@@ -3,6 +3,7 @@ package io.gradus.benchmarks;
 import io.gradus.DType;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.models.Model;
 import io.gradus.models.Sequential;
 import io.gradus.random.Random;
 import io.gradus.random.Seed;
@@ -30,10 +31,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class TrainingStepBenchmark {
     /// The model: see [MnistModels].
-    @Param({"mlp", "cnn"})
+    @Param({"mlp", "cnn", "transformer"})
     public String model = "cnn";
 
-    private Sequential network = new Sequential();
+    private Model network = new Sequential();
     private Tensor x = Random.uniform(Shape.of(MnistModels.BATCH, 28, 28));
     private Tensor y = Random.randint(Shape.of(MnistModels.BATCH), 0, 10, DType.INT32, Seed.global());
 

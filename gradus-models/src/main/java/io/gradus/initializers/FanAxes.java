@@ -25,6 +25,11 @@ public record FanAxes(
         output = output == null ? null : List.copyOf(output);
     }
 
+    /// Whether both are said.
+    boolean isGiven() {
+        return input != null && output != null;
+    }
+
     /// The number of inputs of a weight.
     public long fanIn(Shape shape) {
         if (input != null && output != null) {

@@ -38,6 +38,11 @@ public record GlorotNormal(Seed seed, FanAxes axes) implements Initializer {
     }
 
     @Override
+    public Initializer withAxes(FanAxes axes) {
+        return this.axes.isGiven() ? this : new GlorotNormal(seed, axes);
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = SeedConfig.of(seed);
         axes.writeTo(config);

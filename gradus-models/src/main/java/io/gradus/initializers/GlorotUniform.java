@@ -37,6 +37,11 @@ public record GlorotUniform(Seed seed, FanAxes axes) implements Initializer {
     }
 
     @Override
+    public Initializer withAxes(FanAxes axes) {
+        return this.axes.isGiven() ? this : new GlorotUniform(seed, axes);
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = SeedConfig.of(seed);
         axes.writeTo(config);

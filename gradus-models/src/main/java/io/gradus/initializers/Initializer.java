@@ -18,6 +18,12 @@ public interface Initializer {
     /// @throws IllegalArgumentException when the initializer is not defined for them
     Tensor call(Shape shape, DType dtype);
 
+    /// The same initializer for weights whose inputs and outputs these axes count; itself where it does not ask for
+    /// them, or knows them already.
+    default Initializer withAxes(FanAxes axes) {
+        return this;
+    }
+
     /// Keras's `get_config()`.
     ///
     /// @throws UnsupportedOperationException where an initializer has none

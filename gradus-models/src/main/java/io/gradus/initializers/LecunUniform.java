@@ -36,6 +36,11 @@ public record LecunUniform(Seed seed, FanAxes axes) implements Initializer {
     }
 
     @Override
+    public Initializer withAxes(FanAxes axes) {
+        return this.axes.isGiven() ? this : new LecunUniform(seed, axes);
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = SeedConfig.of(seed);
         axes.writeTo(config);

@@ -61,6 +61,11 @@ public record VarianceScaling(double scale, FanMode mode, WeightDistribution dis
     }
 
     @Override
+    public Initializer withAxes(FanAxes axes) {
+        return this.axes.isGiven() ? this : new VarianceScaling(scale, mode, distribution, seed, axes);
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = SeedConfig.of(seed);
         config.put("scale", scale);

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A function of tensors with weights of its own: the base of all layers and models, as `keras.Layer`.
@@ -269,6 +270,12 @@ public abstract class Layer extends LayerState {
 
     /// The layer's result for several inputs, in training or not; the layers inside take it over.
     public final Tensor apply(List<? extends Operand> inputs, boolean training) {
+        return call(inputs, training, tensors -> finish(call(tensors, training)));
+    }
+
+    /// A call with several inputs, whose last part is `body`: for layers that take more than inputs, or give more
+    /// than a result, which they pass through [#finish].
+    final <R> R call(List<? extends Operand> inputs, boolean training, Function<List<Tensor>, R> body) {
         CallContext context = CallContext.current();
         boolean before = context.enter(this, training);
         try {
@@ -281,7 +288,7 @@ public abstract class Layer extends LayerState {
             if (!built) {
                 buildOnce(tensors.stream().map(Tensor::shape).toList());
             }
-            return finish(call(tensors, training));
+            return body.apply(tensors);
         } catch (RuntimeException e) {
             throw context.locate(e);
         } finally {
@@ -329,7 +336,8 @@ public abstract class Layer extends LayerState {
         return dtype == inputDType() || !dtype.isFloating() ? x : Gradus.cast(x, inputDType());
     }
 
-    private Tensor finish(Tensor output) {
+    /// The end of a call: the layer counts as built, and the penalty on its output is added.
+    final Tensor finish(Tensor output) {
         built = true;
         if (activityRegularizer != null && !output.isSymbolic()) {
             addLoss(overBatch(activityRegularizer.apply(output), output.shape()));

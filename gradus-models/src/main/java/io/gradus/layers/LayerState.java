@@ -25,7 +25,7 @@ abstract class LayerState implements Saveable {
     @SuppressWarnings("this-escape") // the contents only keep the reference, and a class knows its name at any time
     LayerState() {
         contents = new LayerContents(this);
-        name = AutomaticNames.next(className());
+        name = AutomaticNames.next(automaticName());
     }
 
     /// The name in messages, paths and files; unique in a model.
@@ -36,7 +36,7 @@ abstract class LayerState implements Saveable {
 
     /// Replaces the automatic name.
     final void rename(String name) {
-        AutomaticNames.takeBack(className(), this.name);
+        AutomaticNames.takeBack(automaticName(), this.name);
         this.name = name;
     }
 
@@ -44,6 +44,11 @@ abstract class LayerState implements Saveable {
     @Override
     public String className() {
         return getClass().isAnonymousClass() ? "Layer" : getClass().getSimpleName();
+    }
+
+    /// The class by whose name Keras counts layers: another one where it exports the class under a new name.
+    String automaticName() {
+        return className();
     }
 
     /// Where Keras's files find the class.

@@ -23,7 +23,9 @@ final class LayerCases implements CaseRunner {
 
     @Override
     public void run(GoldenCase golden, Answers answers) {
-        rejectWhatIsNotPassedOn(golden);
+        if (golden.get("adapt").isPresent()) {
+            throw new IllegalStateException("nothing adapts the layer");
+        }
         Layer layer = Layers.deserialize(golden.definition());
         List<Tensor> inputs = golden.get("call").get("inputs").elements().stream()
                 .map(input -> golden.input(input.get("$in").integer()))
@@ -32,40 +34,22 @@ final class LayerCases implements CaseRunner {
         layer.setWeights(golden.tensors(golden.get("weights")));
         try (GradientTape tape = new GradientTape()) {
             inputs.stream().filter(input -> input.dtype().isFloating()).forEach(tape::watch);
-            Tensor output = call(layer, inputs, golden);
-            answers.tensor("out.0", output);
+            List<Tensor> outputs = LayerCall.of(golden).outputs(layer, inputs, answers);
+            answers.tensors("out", outputs);
             answers.tensors("loss", layer.losses());
             if (golden.get("cotangents").isPresent()) {
-                gradients(golden, answers, tape, output, inputs, layer.trainableVariables());
+                gradients(golden, answers, tape, outputs, inputs, layer.trainableVariables());
             }
         }
         answers.tensors("wafter", layer.weights().stream().map(Variable::value).toList());
         answers.json("output_shape", outputShape(layer, inputs));
     }
 
-    private static void rejectWhatIsNotPassedOn(GoldenCase golden) {
-        for (String argument : golden.get("call").get("kwargs").fields().keySet()) {
-            if (!argument.equals("training")) {
-                throw new IllegalStateException("nothing passes on " + argument);
-            }
-        }
-        if (golden.get("adapt").isPresent()) {
-            throw new IllegalStateException("nothing adapts the layer");
-        }
-    }
-
-    private static Tensor call(Layer layer, List<Tensor> inputs, GoldenCase golden) {
-        Json call = golden.get("call");
-        boolean training = call.get("kwargs").get("training").truth();
-        boolean several = call.get("as_list").truth() || inputs.size() > 1;
-        return several ? layer.apply(inputs, training) : layer.apply(inputs.getFirst(), training);
-    }
-
     private static void gradients(
             GoldenCase golden,
             Answers answers,
             GradientTape tape,
-            Tensor output,
+            List<Tensor> outputs,
             List<Tensor> inputs,
             List<Variable> weights) {
         List<Operand> sources = new ArrayList<>();
@@ -80,9 +64,16 @@ final class LayerCases implements CaseRunner {
             sources.add(weights.get(i));
             slots.add("gw." + i);
         }
-        Tensor cotangent = golden.tensor(golden.get("cotangents").get(0));
-        List<Tensor> seeds = List.of(cotangent.cast(output.dtype()));
-        List<@Nullable Tensor> gradients = tape.gradient(List.of(output), sources, seeds, UnconnectedGradients.NONE);
+        List<Tensor> targets = new ArrayList<>();
+        List<Tensor> seeds = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            if (outputs.get(i).dtype().isFloating()) {
+                targets.add(outputs.get(i));
+                seeds.add(golden.tensor(golden.get("cotangents").get(i))
+                        .cast(outputs.get(i).dtype()));
+            }
+        }
+        List<@Nullable Tensor> gradients = tape.gradient(targets, sources, seeds, UnconnectedGradients.NONE);
         for (int i = 0; i < slots.size(); i++) {
             answers.tensor(slots.get(i), gradients.get(i));
         }

@@ -10,7 +10,9 @@ import io.gradus.layers.Conv2D;
 import io.gradus.layers.Dense;
 import io.gradus.layers.Dropout;
 import io.gradus.layers.Embedding;
+import io.gradus.layers.GroupNormalization;
 import io.gradus.layers.Layers;
+import io.gradus.layers.MultiHeadAttention;
 import io.gradus.layers.Reshape;
 import io.gradus.models.Sequential;
 import java.util.List;
@@ -64,6 +66,8 @@ final class LayerErrors {
         programs.put("reshape_layer", () -> new Reshape(4).apply(zeros(1, 3)));
         programs.put("embedding_range", () -> new Embedding(3, 2).apply(constant(new int[] {5})));
         programs.put("bn_axis", () -> new BatchNormalization().axis(5).apply(zeros(2, 3)));
+        programs.put("groupnorm", () -> new GroupNormalization(3).apply(zeros(2, 4)));
+        programs.put("mha_dim", () -> new MultiHeadAttention(2, 0));
         programs.put("dup_names", () -> new Sequential(new Dense(1).name("a"), new Dense(1).name("a")));
     }
 }

@@ -30,6 +30,10 @@ record LayerSample(String label, Supplier<Layer> make, List<Shape> inputs, boole
         return new LayerSample(label, make, List.of(inputs), false, List.of());
     }
 
+    static LayerSample merging(String label, Supplier<Layer> make, List<Shape> inputs, String... weights) {
+        return new LayerSample(label, make, inputs, false, List.of(weights));
+    }
+
     List<Tensor> tensors() {
         List<Tensor> tensors = new ArrayList<>();
         for (Shape shape : inputs) {

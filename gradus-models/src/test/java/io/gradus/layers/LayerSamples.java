@@ -21,12 +21,13 @@ final class LayerSamples {
         List<LayerSample> samples = new ArrayList<>();
         dense(samples);
         convolutions(samples);
-        images(samples);
-        normalizations(samples);
         shapes(samples);
         activations(samples);
         merges(samples);
         others(samples);
+        AttentionSamples.addTo(samples);
+        NormalizationSamples.addTo(samples);
+        ImageSamples.addTo(samples);
         return samples;
     }
 
@@ -100,68 +101,6 @@ final class LayerSamples {
                 IMAGES_FIRST,
                 "kernel(3, 3, 4, 3)",
                 "bias(3,)"));
-    }
-
-    private static void images(List<LayerSample> s) {
-        s.add(LayerSample.of("max pooling", () -> new MaxPooling2D(), IMAGES));
-        s.add(LayerSample.of(
-                "max pooling with options",
-                () -> new MaxPooling2D(3, 2).strides(2).padding("same"),
-                IMAGES));
-        s.add(LayerSample.of("average pooling", () -> new AveragePooling2D(2), IMAGES));
-        s.add(LayerSample.of(
-                "average pooling with channels first",
-                () -> new AveragePooling2D(3).strides(1).padding("same").dataFormat("channels_first"),
-                IMAGES_FIRST));
-        s.add(LayerSample.of("global maximum", () -> new GlobalMaxPooling2D(), IMAGES));
-        s.add(LayerSample.of(
-                "global average",
-                () -> new GlobalAveragePooling2D().keepDims(true).dataFormat("channels_first"),
-                IMAGES_FIRST));
-        s.add(LayerSample.of("padding", () -> new ZeroPadding2D(1, 0, 2, 3), IMAGES));
-        s.add(LayerSample.of(
-                "padding with channels first",
-                () -> new ZeroPadding2D(1, 2).dataFormat("channels_first"),
-                IMAGES_FIRST));
-        s.add(LayerSample.of("cropping", () -> new Cropping2D(1, 0, 2, 3), IMAGES));
-        s.add(LayerSample.of(
-                "cropping with channels first", () -> new Cropping2D(1).dataFormat("channels_first"), IMAGES_FIRST));
-        s.add(LayerSample.of("up-sampling", () -> new UpSampling2D(3, 2), IMAGES));
-        s.add(LayerSample.of(
-                "up-sampling with channels first",
-                () -> new UpSampling2D().dataFormat("channels_first"),
-                IMAGES_FIRST));
-    }
-
-    private static void normalizations(List<LayerSample> s) {
-        s.add(LayerSample.of(
-                "batch normalization",
-                () -> new BatchNormalization(),
-                IMAGES,
-                "gamma(4,)",
-                "beta(4,)",
-                "moving_mean(4,)",
-                "moving_variance(4,)"));
-        s.add(LayerSample.of(
-                "batch normalization with options",
-                () -> new BatchNormalization()
-                        .axis(1)
-                        .momentum(0.8)
-                        .epsilon(1e-5)
-                        .scale(false)
-                        .betaInitializer(new HeNormal())
-                        .betaRegularizer(new L1())
-                        .movingVarianceInitializer(new HeNormal()),
-                IMAGES_FIRST,
-                "beta(4,)",
-                "moving_mean(4,)",
-                "moving_variance(4,)"));
-        s.add(LayerSample.of("layer normalization", () -> new LayerNormalization(), ROWS, "gamma(5,)", "beta(5,)"));
-        s.add(LayerSample.of(
-                "layer normalization of two axes",
-                () -> new LayerNormalization().axis(1, -1).center(false),
-                Shape.of(2, 3, 4),
-                "gamma(3, 4)"));
     }
 
     private static void shapes(List<LayerSample> s) {

@@ -2,18 +2,22 @@ package io.gradus.layers;
 
 import io.gradus.Tensor;
 import io.gradus.saving.Config;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the layers that reduce each channel of an image to one number share.
+/// What the layers that reduce each channel to one number share.
 ///
 /// @param <L> the layer's own class
-public abstract class GlobalPooling2D<L extends GlobalPooling2D<L>> extends FluentLayer<L> {
+public abstract class GlobalPooling<L extends GlobalPooling<L>> extends FluentLayer<L> {
+    private final int spatialAxes;
     private DataFormat dataFormat = DataFormat.CHANNELS_LAST;
     private boolean keepDims;
 
-    GlobalPooling2D() {
-        inputSpec(InputSpec.rank(4));
+    /// @param spatialAxes the number of axes that are reduced
+    GlobalPooling(int spatialAxes) {
+        this.spatialAxes = spatialAxes;
+        inputSpec(InputSpec.rank(spatialAxes + 2));
         withoutWeights();
     }
 
@@ -23,7 +27,7 @@ public abstract class GlobalPooling2D<L extends GlobalPooling2D<L>> extends Flue
         return self();
     }
 
-    /// Sets whether rows and columns stay as axes of size 1; the default is false.
+    /// Sets whether the reduced axes stay as axes of size 1; the default is false.
     public L keepDims(boolean keepDims) {
         this.keepDims = option("keepDims", keepDims);
         return self();
@@ -35,13 +39,23 @@ public abstract class GlobalPooling2D<L extends GlobalPooling2D<L>> extends Flue
         return configured(config);
     }
 
-    /// Reduces the axes of an image.
-    abstract Tensor reduce(Tensor images, int[] axes, boolean keepDims);
+    /// Reduces axes.
+    abstract Tensor reduce(Tensor x, int[] axes, boolean keepDims);
+
+    /// The axes that are reduced.
+    final int[] axes() {
+        int[] axes = new int[spatialAxes];
+        Arrays.setAll(axes, i -> dataFormat.rowAxis() + i);
+        return axes;
+    }
+
+    final boolean keepsDims() {
+        return keepDims;
+    }
 
     @Override
     protected final Tensor call(Tensor x) {
-        int rows = dataFormat.rowAxis();
-        return reduce(x, new int[] {rows, rows + 1}, keepDims);
+        return reduce(x, axes(), keepDims);
     }
 
     @Override

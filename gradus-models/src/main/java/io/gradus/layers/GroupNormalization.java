@@ -1,0 +1,112 @@
+package io.gradus.layers;
+
+import io.gradus.DType;
+import io.gradus.Gradus;
+import io.gradus.Moments;
+import io.gradus.Shape;
+import io.gradus.Tensor;
+import io.gradus.Variable;
+import io.gradus.saving.Config;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Normalizes each example over groups of its channels and all places (Wu and He, 2018): `(x - mean) / √(variance +
+/// epsilon) · gamma + beta`.
+///
+/// Weights: `gamma` and `beta`, one number for each channel.
+public final class GroupNormalization extends NormalizationLayer<GroupNormalization> {
+    private static final int DEFAULT_GROUPS = 32;
+
+    private final int groups;
+    private int axis = -1;
+    private @Nullable Variable gamma;
+    private @Nullable Variable beta;
+
+    /// A normalization over 32 groups.
+    public GroupNormalization() {
+        this(DEFAULT_GROUPS);
+    }
+
+    /// A normalization.
+    ///
+    /// @param groups the number of groups, which divides that of the channels; -1 for a group a channel
+    public GroupNormalization(int groups) {
+        if (groups < 1 && groups != -1) {
+            throw new IllegalArgumentException(head() + "groups must be at least 1, or -1. Received: groups=" + groups);
+        }
+        this.groups = groups;
+    }
+
+    static GroupNormalization of(Config config) {
+        return new GroupNormalization(config.integer("groups", DEFAULT_GROUPS))
+                .axis(config.integer("axis", -1))
+                .normalizationConfigured(config);
+    }
+
+    /// Sets the axis of the channels; the default is the last one.
+    public GroupNormalization axis(int axis) {
+        this.axis = option("axis", axis);
+        return this;
+    }
+
+    @Override
+    protected void build(Shape input) {
+        int at = input.axis(axis, "axis");
+        int channels = input.dim(at);
+        if (channels == Shape.UNKNOWN || (groups > 0 && channels % groups != 0)) {
+            throw new IllegalArgumentException("the channels must be a multiple of the groups. Received: groups="
+                    + groups + ", input.shape=" + input);
+        }
+        inputSpec(InputSpec.rank(input.rank()).withAxis(at, channels));
+        gamma = addGamma(Shape.of(channels));
+        beta = addBeta(Shape.of(channels));
+    }
+
+    @Override
+    protected Tensor call(Tensor x) {
+        int at = x.shape().axis(axis, "axis");
+        // The sums need the range and precision of float32.
+        Tensor wide = x.dtype() == DType.FLOAT64 ? x : Gradus.cast(x, DType.FLOAT32);
+        Tensor input = Gradus.reshape(wide, grouped(x.shape().dims(), at));
+        int[] axes = IntStream.range(1, input.rank()).filter(i -> i != at).toArray();
+        Moments moments = Gradus.moments(input, axes, true);
+        Tensor factor = Gradus.rsqrt(Gradus.add(moments.variance(), epsilon()));
+        int[] ones = new int[x.rank()];
+        Arrays.fill(ones, 1);
+        ones[at] = x.shape().dim(at);
+        int[] spread = grouped(ones, at);
+        if (gamma != null) {
+            factor = Gradus.multiply(factor, Gradus.reshape(Gradus.cast(gamma, input.dtype()), spread));
+        }
+        Tensor offset = Gradus.negative(Gradus.multiply(moments.mean(), factor));
+        if (beta != null) {
+            offset = Gradus.add(offset, Gradus.reshape(Gradus.cast(beta, input.dtype()), spread));
+        }
+        Tensor output = Gradus.add(Gradus.multiply(input, factor), offset);
+        return Gradus.cast(
+                Gradus.reshape(output, x.shape().dims()), dtypePolicy().compute());
+    }
+
+    /// The sizes with an axis for the groups in front of that of the channels of one group.
+    private int[] grouped(int[] dims, int at) {
+        int[] sizes = new int[dims.length + 1];
+        System.arraycopy(dims, 0, sizes, 0, at);
+        System.arraycopy(dims, at, sizes, at + 1, dims.length - at);
+        sizes[at] = groups < 0 ? dims[at] : groups;
+        sizes[at + 1] = dims[at] / sizes[at];
+        return sizes;
+    }
+
+    /// As in Keras, the groups are counted once the layer is built.
+    @Override
+    public Map<String, @Nullable Object> config() {
+        Map<String, @Nullable Object> config = super.config();
+        boolean counted = groups < 0 && !buildShapes().isEmpty();
+        config.put("groups", counted ? buildShapes().getFirst().dim(axis) : groups);
+        config.put("axis", axis);
+        describe(config);
+        return config;
+    }
+}

@@ -1,0 +1,152 @@
+package io.gradus.layers;
+
+import io.gradus.DType;
+import io.gradus.Gradus;
+import io.gradus.Operand;
+import io.gradus.Shape;
+import io.gradus.Tensor;
+import io.gradus.random.Random;
+import io.gradus.random.SeedGenerator;
+import io.gradus.saving.Config;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the attention layers without projections share: scores for each pair of places of query and key, their
+/// softmax, and the sums of the value that this weighs.
+///
+/// @param <L> the layer's own class
+public abstract class ScoredAttention<L extends ScoredAttention<L>> extends FluentLayer<L> {
+    private static final double HALF_MASKED = 65504;
+    private static final double MASKED = 1e9;
+
+    private boolean useScale;
+    private double dropout;
+    private @Nullable Long seed;
+    private @Nullable SeedGenerator seedGenerator;
+
+    ScoredAttention(boolean useScale) {
+        this.useScale = useScale;
+    }
+
+    /// Sets whether the scores have a factor that is learnt.
+    public L useScale(boolean useScale) {
+        this.useScale = option("useScale", useScale);
+        return self();
+    }
+
+    final boolean hasScale() {
+        return useScale;
+    }
+
+    /// Sets the probability with which a score is dropped while training; the default is 0.
+    public L dropout(double dropout) {
+        if (!(dropout >= 0 && dropout <= 1)) {
+            throw new IllegalArgumentException(head() + "dropout must be a probability. Received: dropout=" + dropout);
+        }
+        this.dropout = option("dropout", dropout);
+        return self();
+    }
+
+    /// Sets the seed of dropout.
+    public L seed(long seed) {
+        this.seed = option("seed", seed);
+        return self();
+    }
+
+    @Override
+    protected void build(List<Shape> inputs) {
+        if (inputs.size() < 2 || inputs.size() > 3) {
+            throw new IllegalArgumentException(
+                    "the inputs are query, value and, where it is another one, key. Received: " + inputs);
+        }
+        if (dropout > 0) {
+            seedGenerator = seed == null ? new SeedGenerator() : new SeedGenerator(seed);
+        }
+        buildScores(inputs.getFirst());
+    }
+
+    /// Makes the weights of the scores.
+    abstract void buildScores(Shape query);
+
+    /// The scores before softmax, `(B, T, S)`.
+    abstract Tensor scores(Tensor query, Tensor key);
+
+    /// The result under masks of the query and the value, and causal ones; it trains if the layer or model that
+    /// calls it does.
+    ///
+    /// @param inputs the query, the value, and the key where it is not the value
+    public final Tensor apply(List<? extends Operand> inputs, AttentionMasks masks) {
+        return apply(inputs, masks, CallContext.current().isTraining());
+    }
+
+    /// The result under masks, in training or not.
+    public final Tensor apply(List<? extends Operand> inputs, AttentionMasks masks, boolean training) {
+        return call(
+                inputs,
+                training,
+                tensors -> finish(attend(tensors, masks, training).output()));
+    }
+
+    /// The mask of the result, which is that of the query; null without one.
+    public final @Nullable Tensor computeMask(AttentionMasks masks) {
+        return masks.queryMask();
+    }
+
+    /// The result under masks, and the scores `(B, T, S)` after softmax.
+    ///
+    /// @param inputs the query, the value, and the key where it is not the value
+    public final AttentionResult applyWithScores(List<? extends Operand> inputs, AttentionMasks masks) {
+        boolean training = CallContext.current().isTraining();
+        return call(inputs, training, tensors -> {
+            AttentionResult result = attend(tensors, masks, training);
+            return new AttentionResult(finish(result.output()), result.scores());
+        });
+    }
+
+    @Override
+    protected final Tensor call(List<Tensor> inputs, boolean training) {
+        return attend(inputs, new AttentionMasks(), training).output();
+    }
+
+    private AttentionResult attend(List<Tensor> inputs, AttentionMasks masks, boolean training) {
+        if (masks.hasPairs()) {
+            throw new IllegalArgumentException("the masks are those of query and value and the causal one."
+                    + " Received: a mask of the key or of pairs");
+        }
+        Tensor query = inputs.getFirst();
+        Tensor value = inputs.get(1);
+        Tensor key = inputs.size() > 2 ? inputs.get(2) : value;
+        Tensor scores = scores(query, key);
+        Tensor mask = masks.ofValue(query, key);
+        if (mask != null) {
+            double far = scores.dtype() == DType.FLOAT16 ? HALF_MASKED : MASKED;
+            scores = Gradus.where(mask, scores, Gradus.subtract(scores, far));
+        }
+        Tensor weights = Gradus.softmax(scores);
+        Tensor kept = training && seedGenerator != null && !weights.isSymbolic()
+                ? Random.dropout(weights, dropout, weights.shape(), seedGenerator)
+                : weights;
+        Tensor output = Gradus.matmul(kept, value);
+        Tensor present = masks.queryMask();
+        Tensor result = present == null ? output : Gradus.where(Gradus.expandDims(present, -1), output, 0);
+        return new AttentionResult(result, kept);
+    }
+
+    /// Adds the shared options to a configuration.
+    final void describe(Map<String, @Nullable Object> config) {
+        config.put("use_scale", useScale);
+        config.put("dropout", dropout);
+        config.put("seed", seed);
+    }
+
+    /// Sets the shared options from a configuration, and then those of all layers.
+    final L scoresConfigured(Config config, boolean scaled) {
+        useScale(config.flag("use_scale", scaled));
+        dropout(config.number("dropout", 0));
+        if (config.has("seed")) {
+            seed((long) config.number("seed"));
+        }
+        return configured(config);
+    }
+}
