@@ -49,6 +49,10 @@ final class Warming<K> {
     private static final int CALLS_PER_LOOK = 16;
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(20);
 
+    /// A kernel is not given up before so many calls, however long they take: on a busy machine the compiler's threads
+    /// wait as this one does, and compilation begins after a number of calls.
+    private static final int LEAST_CALLS = 20_000;
+
     private static final ThreadPoolExecutor THREAD = thread();
 
     private static final AtomicInteger ASKED = new AtomicInteger();
@@ -128,10 +132,12 @@ final class Warming<K> {
         long limit = NANOS_PER_OPERATION * CALLS_PER_LOOK * trial.operations();
         long end = System.nanoTime() + MOST_NANOS;
         int fast = 0;
-        for (long now = System.nanoTime(); now - end < 0 && fast < 2; ) {
+        int calls = 0;
+        for (long now = System.nanoTime(); (now - end < 0 || calls < LEAST_CALLS) && fast < 2; ) {
             for (int i = 0; i < CALLS_PER_LOOK; i++) {
                 trial.exercise(kernel);
             }
+            calls += CALLS_PER_LOOK;
             long before = now;
             now = System.nanoTime();
             fast = now - before < limit ? fast + 1 : 0;
