@@ -141,6 +141,26 @@ class ControlFunctions extends ContractionFunctions {
         return map(function, xs);
     }
 
+    /// A function of single elements as one of whole tensors: it is called for each element.
+    ///
+    /// @param function takes and gives a scalar
+    public static Function<Operand, Tensor> vectorize(Function<Tensor, ? extends Operand> function) {
+        return x -> reshape(map(function, ravel(x)), x.shape());
+    }
+
+    /// A function of two elements as one of whole tensors, which broadcast.
+    public static BiFunction<Operand, Operand, Tensor> vectorize(
+            BiFunction<Tensor, Tensor, ? extends Operand> function) {
+        return (a, b) -> {
+            Shape shape = broadcastShapes(a.shape(), b.shape());
+            List<Tensor> both = List.of(ravel(broadcastTo(a, shape)), ravel(broadcastTo(b, shape)));
+            return reshape(
+                    map(pair -> List.of(function.apply(pair.get(0), pair.get(1))), both)
+                            .getFirst(),
+                    shape);
+        };
+    }
+
     /// For each place along the first axes the slices of all tensors.
     private static List<List<Tensor>> slices(String op, List<? extends Operand> xs) {
         int length = xs.isEmpty() || xs.getFirst().rank() == 0

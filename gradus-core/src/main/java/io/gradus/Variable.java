@@ -211,6 +211,22 @@ public final class Variable implements Operand {
         return scatter(Gradus.expandDims(rows.indices(), 1), rows.values(), mode);
     }
 
+    /// Replaces what an index names: Python's `v[1, 2:].assign(value)` is `v.assignAt(value, at(1), from(2))`.
+    ///
+    /// @param value an operand or whatever [Gradus#constant(Object)] takes; it may broadcast to what is replaced
+    /// @return this variable
+    /// @throws IllegalArgumentException when the value does not fit, and for an index outside
+    public Variable assignAt(Object value, Index... index) {
+        Tensor given = toTensor(value);
+        Tapes tapes = Tapes.current();
+        return replace("assignAt", tapes.unrecorded(() -> {
+            Tensor places = Gradus.get(Gradus.reshape(Gradus.arange(shape.size()), shape), index);
+            Tensor rows = Gradus.reshape(places, -1, 1);
+            Tensor values = Gradus.ravel(Gradus.broadcastTo(given, places.shape()));
+            return Gradus.reshape(Gradus.scatterUpdate(Gradus.ravel(shown()), rows, values), shape);
+        }));
+    }
+
     private Tensor toTensor(Object value) {
         Tensor tensor = value instanceof Operand operand ? operand.tensor() : Gradus.constant(value);
         return tensor.dtype() == dtype ? tensor : Tapes.current().unrecorded(() -> Gradus.cast(tensor, dtype));

@@ -87,6 +87,16 @@ class ControlFunctionsTest {
     }
 
     @Test
+    void functionsOfElementsBecomeFunctionsOfTensors() {
+        Tensor matrix = reshape(arange(6), 2, 3);
+        Tensor clipped = Gradus.vectorize(x -> cond(less(x, 3), () -> x, () -> constant(3)))
+                .apply(matrix);
+        assertArrayEquals(new int[] {0, 1, 2, 3, 3, 3}, Gradus.ravel(clipped).toIntArray());
+        Tensor sums = Gradus.vectorize((a, b) -> add(a, b)).apply(matrix, arange(3));
+        assertArrayEquals(new int[] {0, 2, 4, 3, 5, 7}, Gradus.ravel(sums).toIntArray());
+    }
+
+    @Test
     void scansRunBothWays() {
         Pair<Tensor, Tensor> sums = scan((c, x) -> new Pair<>(add(c, x), add(c, x)), constant(0f), X, true);
         assertEquals(15, sums.first().scalar());

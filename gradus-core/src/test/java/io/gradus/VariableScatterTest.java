@@ -29,4 +29,14 @@ class VariableScatterTest {
                 new float[0],
                 Gradus.ravel(rows.mask(constant(new int[] {1})).values()).toFloatArray());
     }
+
+    @Test
+    void whatAnIndexNamesIsReplaced() {
+        Variable v = new Variable(new float[][] {{1, 2, 3}, {4, 5, 6}});
+        v.assignAt(0, Gradus.at(1), Gradus.from(1));
+        v.assignAt(new float[][] {{7}, {8}}, Gradus.all(), Gradus.range(0, 1));
+        assertArrayEquals(new float[] {7, 2, 3, 8, 0, 0}, Gradus.ravel(v).toFloatArray());
+        v.assignAt(-1, Gradus.at(Gradus.greater(v, 5)));
+        assertArrayEquals(new float[] {-1, 2, 3, -1, 0, 0}, Gradus.ravel(v).toFloatArray());
+    }
 }

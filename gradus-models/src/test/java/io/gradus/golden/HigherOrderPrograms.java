@@ -9,6 +9,7 @@ import io.gradus.Tensor;
 import io.gradus.UnconnectedGradients;
 import io.gradus.Variable;
 import io.gradus.op.Padding;
+import io.gradus.op.ScatterMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,23 @@ final class HigherOrderPrograms {
         programs.put("through_tf_function", HigherOrderPrograms::throughFunction);
         programs.put("tape_inside_function", HigherOrderPrograms::tapeInsideFunction);
         programs.put("indexed_slices", HigherOrderPrograms::indexedSlices);
+        programs.put("variable_assign_methods", HigherOrderPrograms::assignments);
+    }
+
+    private static void assignments(GoldenCase golden, Answers answers) {
+        Tensor x = golden.input(0);
+        Tensor d = golden.input(1);
+        Variable v = new Variable(x);
+        answers.tensor("assign", v.assign(d).value());
+        answers.tensor("add", v.assignAdd(d).value());
+        answers.tensor("sub", v.assignSub(x).value());
+        Tensor first = constant(new int[][] {{0}});
+        Tensor second = constant(new int[][] {{1}});
+        v.scatter(first, constant(new float[] {7}), ScatterMode.UPDATE);
+        answers.tensor("snu", v.value());
+        v.scatter(second, constant(new float[] {2}), ScatterMode.ADD);
+        answers.tensor("sna", v.value());
+        answers.tensor("slice_assign", v.assignAt(-1, at(0)).value());
     }
 
     private static Tensor gradient(GradientTape tape, Tensor target, Tensor source) {
