@@ -5,8 +5,7 @@ import static io.gradus.Gradus.*;
 import java.util.List;
 
 /// Colours of images: dtypes, colour spaces and adjustments. Images have the axes `(…, height, width, channels)`.
-// The matrices have the digits that are published for them.
-@SuppressWarnings("FloatingPointLiteralPrecision")
+@SuppressWarnings("FloatingPointLiteralPrecision") // the digits that are published
 class ImageColors {
     private static final double[] GRAY = {0.2989, 0.5870, 0.1140};
 

@@ -4,8 +4,7 @@ import io.gradus.interpreter.Interpreter;
 import io.gradus.op.SquareRoot;
 
 /// Functions of square matrices that are not element-wise: the exponential, the logarithm, the square root.
-// The nodes of Gauss and Legendre have the digits that are published for them.
-@SuppressWarnings("FloatingPointLiteralPrecision")
+@SuppressWarnings("FloatingPointLiteralPrecision") // the digits that are published
 class MatrixFunctions extends DecompositionFunctions {
     /// The coefficients of the Padé approximants of the exponential of degree 7 and 13, and the norms up to
     /// which they are exact to float32 and float64 (N. Higham, "The Scaling and Squaring Method for the Matrix

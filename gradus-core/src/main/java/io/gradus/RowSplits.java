@@ -14,9 +14,12 @@ final class RowSplits {
                     "RaggedTensor: rows are described by a vector of integers. Received: shape=" + numbers.shape()
                             + ", dtype=" + numbers.dtype());
         }
-        return Arrays.stream(numbers.tensor().toLongArray())
-                .mapToInt(Math::toIntExact)
-                .toArray();
+        long[] wide = numbers.tensor().toLongArray();
+        if (Arrays.stream(wide).anyMatch(n -> n != (int) n)) {
+            throw new IllegalArgumentException(
+                    "RaggedTensor: rows are described by integers of 32 bits. Received: " + numbers.tensor());
+        }
+        return Arrays.stream(wide).mapToInt(n -> (int) n).toArray();
     }
 
     static int[] checked(Operand rowSplits, int values) {

@@ -41,7 +41,20 @@ record SparsePlaces(long[] dims, long[] rows, int count) {
     }
 
     Shape shape() {
-        return Shape.of(Arrays.stream(dims).mapToInt(Math::toIntExact).toArray());
+        if (Arrays.stream(dims).anyMatch(dim -> dim > Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "SparseTensor: no tensor is as large. Received: dense shape=" + Arrays.toString(dims));
+        }
+        return Shape.of(Arrays.stream(dims).mapToInt(dim -> (int) dim).toArray());
+    }
+
+    /// The size of one axis, as a tensor has it.
+    int dim(int axis) {
+        if (dims[axis] > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("SparseTensor: no axis of a tensor is as long. Received: dense shape="
+                    + Arrays.toString(dims) + ", axis=" + axis);
+        }
+        return (int) dims[axis];
     }
 
     /// The indices on one axis.
@@ -53,13 +66,30 @@ record SparsePlaces(long[] dims, long[] rows, int count) {
 
     /// The places in row-major order of the whole.
     private long[] keys() {
+        size(dims);
         long[] keys = new long[count];
         for (int axis = 0; axis < dims.length; axis++) {
             for (int i = 0; i < count; i++) {
-                keys[i] = Math.addExact(Math.multiplyExact(keys[i], dims[axis]), rows[i * dims.length + axis]);
+                keys[i] = keys[i] * dims[axis] + rows[i * dims.length + axis];
             }
         }
         return keys;
+    }
+
+    /// The number of elements of the whole.
+    private static long size(long... dims) {
+        if (Arrays.stream(dims).anyMatch(dim -> dim == 0)) {
+            return 0;
+        }
+        long size = 1;
+        for (long dim : dims) {
+            if (size > Long.MAX_VALUE / dim) {
+                throw new IllegalArgumentException("SparseTensor: the whole has fewer than 2⁶³ elements. Received:"
+                        + " dense shape=" + Arrays.toString(dims));
+            }
+            size *= dim;
+        }
+        return size;
     }
 
     /// The numbers of the rows in row-major order, equal ones in their old order.
@@ -170,11 +200,14 @@ record SparsePlaces(long[] dims, long[] rows, int count) {
     }
 
     SparsePlaces reshaped(long... shape) {
-        long size = Arrays.stream(dims).reduce(1, Math::multiplyExact);
-        long known = Arrays.stream(shape).filter(dim -> dim != -1).reduce(1, Math::multiplyExact);
+        long size = size(dims);
+        boolean negative = Arrays.stream(shape).anyMatch(dim -> dim < -1);
+        long known = negative
+                ? 0
+                : size(Arrays.stream(shape).filter(dim -> dim != -1).toArray());
         long free = Arrays.stream(shape).filter(dim -> dim == -1).count();
         long rest = free == 0 ? 1 : known == 0 ? 0 : size / known;
-        if (free > 1 || Arrays.stream(shape).anyMatch(dim -> dim < -1) || known * rest != size) {
+        if (free > 1 || negative || known * rest != size) {
             throw new IllegalArgumentException("reshape: the new shape must have as many elements as the old one."
                     + " Received: dense shape=" + Arrays.toString(dims) + ", new shape=" + Arrays.toString(shape));
         }

@@ -259,8 +259,7 @@ public final class SparseTensor {
         Tensor from = places.column(1 - row);
         Tensor to = places.column(row);
         Tensor rows = Gradus.multiply(Gradus.take(right, from, 0), Gradus.expandDims(values, 1));
-        Shape shape =
-                Shape.of(Math.toIntExact(places.dims()[row]), right.shape().dim(1));
+        Shape shape = Shape.of(places.dim(row), right.shape().dim(1));
         return Interpreter.call(new ScatterAdd(0, shape), to, rows);
     }
 

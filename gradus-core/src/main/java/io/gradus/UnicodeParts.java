@@ -55,7 +55,13 @@ final class UnicodeParts {
             throw new IllegalArgumentException(
                     "unicodeEncode: each row holds code points. Received: shape=" + codePoints.shape());
         }
-        int[] points = RowSplits.ints(codePoints.flatValues());
+        if (!codePoints.dtype().isInteger()) {
+            throw new IllegalArgumentException(
+                    "unicodeEncode: code points are integers. Received: dtype=" + codePoints.dtype());
+        }
+        int[] points = Arrays.stream(codePoints.flatValues().toLongArray())
+                .mapToInt(point -> point == (int) point ? (int) point : UnicodeText.MALFORMED)
+                .toArray();
         int[] splits = codePoints.splits().getFirst();
         byte[][] strings = new byte[splits.length - 1][];
         for (int row = 0; row < strings.length; row++) {

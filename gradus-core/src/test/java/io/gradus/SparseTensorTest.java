@@ -47,6 +47,10 @@ class SparseTensorTest {
                 constant(new long[][] {{3_000_000_000L, 7}}), constant(new float[] {2}), 4_000_000_000L, 10);
         assertEquals(2, huge.sum().scalar());
         assertEquals(7, huge.transpose().indices().getLong(0, 0));
+        assertThrows(IllegalArgumentException.class, huge::toDense);
+        SparseTensor wide =
+                new SparseTensor(constant(new long[][] {{1, 70_000}}), constant(new float[] {2}), 100_000, 100_000);
+        assertEquals(2, wide.matmul(Gradus.ones(100_000, 1)).getFloat(1, 0));
     }
 
     @Test
