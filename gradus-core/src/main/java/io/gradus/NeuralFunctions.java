@@ -85,7 +85,14 @@ class NeuralFunctions extends ControlFunctions {
 
     /// x / (1 + |x|).
     public static Tensor softsign(Operand x) {
-        return divide(x, add(abs(x), 1));
+        // In one piece, since the derivatives of numerator and denominator cancel to NaN at infinity.
+        return Gradus.customGradient(
+                inputs -> {
+                    Tensor value = inputs.getFirst();
+                    return new ValueAndGradient(
+                            divide(value, add(abs(value), 1)), dy -> List.of(divide(dy, square(add(abs(value), 1)))));
+                },
+                x);
     }
 
     /// relu of x and of -x, one after the other along an axis (Shang and others, 2016).

@@ -112,6 +112,7 @@ class CompositionGradientsTest {
         functions.put("sparsePlus", x -> Gradus.sparsePlus(Gradus.multiply(x, 0.3)));
         functions.put("softmax", x -> Gradus.softmax(x, new int[] {0, 1}));
         functions.put("logSoftmax", x -> Gradus.logSoftmax(x, new int[] {0, 1}));
+        functions.put("softsign", Gradus::softsign);
         functions.put("relu6", x -> Gradus.square(Gradus.relu6(x)));
         functions.put("relu", x -> Gradus.square(Gradus.relu(x, 0.1, 9, 0.2)));
     }

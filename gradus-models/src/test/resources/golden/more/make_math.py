@@ -424,6 +424,8 @@ def statistics():
     case("keras.ops.trapezoid", "ints", y=k(0, 9, 5))
     case("keras.ops.corrcoef", "float64", n(3, 7, dtype=np.float64))
     case("keras.ops.corrcoef", "ints", k(0, 9, 2, 6))
+    case("tf.linalg.trace", "batch", n(2, 3, 4))
+    case("tf.linalg.trace", "ints", x=k(0, 9, 3, 3))
     for mode in ("valid", "same", "full"):
         case("keras.ops.correlate", mode, n(7), n(4), mode)
         case("keras.ops.correlate", f"{mode}_ints", k(0, 5, 6), k(0, 5, 3), mode=mode)

@@ -63,6 +63,7 @@ final class StatisticsOps {
                         a.x(0),
                         a.x(1),
                         CorrelationMode.valueOf(a.text(2, "mode", "valid").toUpperCase(Locale.ROOT))));
+        table.put("tf.linalg.trace", a -> cast(trace(a.x(0), 0, -2, -1), a.x(0).dtype()));
         table.put(
                 "keras.ops.trace",
                 a -> trace(a.x(0), a.integer(1, "offset", 0), a.integer(2, "axis1", 0), a.integer(3, "axis2", 1)));
