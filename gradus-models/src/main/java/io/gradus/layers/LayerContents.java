@@ -82,7 +82,12 @@ final class LayerContents {
     }
 
     private static void flatten(Object value, Consumer<Object> visitor) {
-        flatten(value, Collections.newSetFromMap(new IdentityHashMap<>()), visitor);
+        if (value instanceof Collection<?> || value instanceof Map<?, ?> || value instanceof Object[]) {
+            flatten(value, Collections.newSetFromMap(new IdentityHashMap<>()), visitor);
+        } else {
+            // Every step asks for the losses of all layers: most fields hold one object.
+            visitor.accept(value);
+        }
     }
 
     /// The layers right inside, without repetition.
