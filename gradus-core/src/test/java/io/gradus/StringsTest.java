@@ -158,7 +158,7 @@ class StringsTest {
 
     @Test
     void numbersAreWrittenAsPrintfWritesThem() {
-        Tensor x = constant(new float[] {1.5f, -0.000123456f, (float) 123456792, Float.NaN, Float.POSITIVE_INFINITY});
+        Tensor x = constant(new float[] {1.5f, -0.000123456f, 1.2345679E8f, Float.NaN, Float.POSITIVE_INFINITY});
         assertStrings(Strings.asString(x), "1.500000", "-0.000123", "123456792.000000", "nan", "inf");
         assertStrings(
                 Strings.asString(x, NumberFormatting.PLAIN.precision(2)),

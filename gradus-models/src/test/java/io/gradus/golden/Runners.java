@@ -29,6 +29,7 @@ final class Runners {
                 Map.entry("training", new TrainingCases()),
                 Map.entry("loss", new LossCases()),
                 Map.entry("metric", new MetricCases()),
+                Map.entry("codec", new CodecCases()),
                 Map.entry("layer", new LayerCases()));
     }
 }
