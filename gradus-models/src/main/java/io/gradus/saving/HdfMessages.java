@@ -127,6 +127,9 @@ final class HdfMessages {
             case BOOL -> truth();
             case STRING ->
                 throw new UnsupportedOperationException("weights: strings are not saved. Received: dtype=string");
+            case COMPLEX64, COMPLEX128 ->
+                throw new UnsupportedOperationException(
+                        "weights: complex numbers are not saved; save viewAsReal of them. Received: dtype=" + dtype);
             default -> integer(dtype.byteSize(), !dtype.isUnsigned());
         };
     }

@@ -145,6 +145,9 @@ final class LinearAlgebraOps {
         });
         table.put("tf.linalg.eigh", a -> symmetric(Gradus.eigh(a.x(0, "tensor"))));
         table.put("tf.linalg.eigvalsh", a -> eigvalsh(a.x(0, "tensor")));
+        table.put("tf.linalg.eig", a -> List.of(
+                Gradus.eig(a.x(0, "tensor")).values(), Gradus.eig(a.x(0, "tensor")).vectors()));
+        table.put("keras.ops.eig", a -> List.of(Gradus.eig(a.x(0)).values(), Gradus.eig(a.x(0)).vectors()));
         table.put("tf.linalg.eigvals", a -> eigvals(a.x(0, "tensor")));
     }
 
@@ -168,6 +171,7 @@ final class LinearAlgebraOps {
     }
 
     private static void tensorFlow(OpTable table) {
+        table.put("tf.linalg.trace", a -> Gradus.trace(a.x(0), 0, -2, -1));
         table.put("tf.linalg.adjoint", a -> adjoint(a.x(0, "matrix")));
         table.put("tf.linalg.expm", a -> Gradus.expm(a.x(0, "input")));
         table.put("tf.linalg.logm", a -> Gradus.logm(a.x(0, "input")));

@@ -18,7 +18,7 @@ final class BluesteinPlan implements FourierPlan {
     BluesteinPlan(int n) {
         this.n = n;
         this.length = Integer.highestOneBit(2 * n - 2) << 1;
-        this.inner = new StockhamPlan(length, StockhamPlan.factors(length));
+        this.inner = FourierPlan.make(length);
         this.chirpRe = new double[n];
         this.chirpIm = new double[n];
         this.filterRe = new double[length];

@@ -7,8 +7,8 @@ import io.gradus.DType;
 /// All dtypes are computed in double precision. Rows are transformed some at a time, their elements side by side, so
 /// that the innermost loop of every stage runs over neighbours also where the stage itself is short.
 final class Fourier {
-    /// Complex numbers that are transformed together: what stays in the first cache.
-    private static final int TOGETHER = 1 << 10;
+    /// Complex numbers that are transformed together: what stays in the second cache.
+    private static final int TOGETHER = 1 << 14;
 
     private static final int MOST_ROWS = 16;
 

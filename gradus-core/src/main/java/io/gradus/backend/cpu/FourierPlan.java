@@ -9,19 +9,24 @@ import java.util.Map;
 ///
 /// A plan takes several sequences at once, side by side: element `i` of sequence `lane` lies at `i * lanes + lane`.
 /// The other direction is the same transform with the parts exchanged, before and after.
-sealed interface FourierPlan permits StockhamPlan, BluesteinPlan {
+sealed interface FourierPlan permits StockhamPlan, SplitPlan, BluesteinPlan {
     /// Transforms in place.
     void transform(double[] re, double[] im, int lanes);
 
-    /// The plan for sequences of `n` numbers: [StockhamPlan] where all prime factors are small, else
-    /// [BluesteinPlan].
+    /// The plan for sequences of `n` numbers: [StockhamPlan] where all prime factors are small, or [SplitPlan] where
+    /// there are many numbers, else [BluesteinPlan].
     static FourierPlan of(int n) {
         return Kept.PLANS.computeIfAbsent(n, FourierPlan::make);
     }
 
-    private static FourierPlan make(int n) {
+    /// A new plan.
+    static FourierPlan make(int n) {
         int[] factors = StockhamPlan.factors(n);
-        return factors.length > 0 || n == 1 ? new StockhamPlan(n, factors) : new BluesteinPlan(n);
+        if (factors.length == 0 && n > 1) {
+            return new BluesteinPlan(n);
+        }
+        StockhamPlan plan = new StockhamPlan(n, factors);
+        return n < SplitPlan.FROM ? plan : new SplitPlan(n, factors, plan);
     }
 
     /// The cosines of 0, 2π/n, 4π/n, …, and the sines, each from an angle of the first eighth of the circle: the

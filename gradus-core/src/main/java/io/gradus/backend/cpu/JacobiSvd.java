@@ -10,6 +10,9 @@ final class JacobiSvd {
     private static final double TINY = 0x1p-52;
     private static final int MOST_SWEEPS = 60;
 
+    /// From how many rows on an eigenvalue decomposition is cheaper than the sweeps that it saves.
+    private static final int WORTH_EIGENVECTORS = 32;
+
     private final int m;
     private final int n;
 
@@ -43,6 +46,9 @@ final class JacobiSvd {
             for (int j = i; j < k; j++) {
                 rows[i * k + j] = qr.r(i, j);
             }
+        }
+        if (k >= WORTH_EIGENVECTORS) {
+            prepare(rows, turns, k);
         }
         orthogonalize(rows, turns, k);
         double[] lengths = new double[k];
@@ -81,35 +87,50 @@ final class JacobiSvd {
         return Math.scalb(1.0, Math.clamp(-Math.getExponent(largest), -1000, 1000));
     }
 
+    /// Turns the rows to the eigenvectors of their products, which makes them orthogonal but for what squaring lost.
+    private static void prepare(double[] rows, double[] turns, int k) {
+        double[] products = new double[k * k];
+        GemmKernel gemm = CpuKernels.current().gemm();
+        gemm.gemm(false, true, k, k, k, rows, 0, k, rows, 0, k, products, 0, k, false);
+        double[] vectors = new SymmetricEigen(products, 0, k).vectors();
+        double[] turned = new double[k * k];
+        gemm.gemm(false, false, k, k, k, vectors, 0, k, rows, 0, k, turned, 0, k, false);
+        System.arraycopy(turned, 0, rows, 0, k * k);
+        System.arraycopy(vectors, 0, turns, 0, k * k);
+    }
+
     private static void orthogonalize(double[] rows, double[] turns, int k) {
         double tolerance = TINY * Math.max(1, Math.sqrt(k));
+        double[] squares = new double[k];
         boolean turned = true;
         for (int sweep = 0; turned && sweep < MOST_SWEEPS; sweep++) {
             turned = false;
             for (int p = 0; p < k; p++) {
+                squares[p] = Vectors.dot(rows, p * k, rows, p * k, k);
+            }
+            for (int p = 0; p < k; p++) {
                 for (int q = p + 1; q < k; q++) {
-                    turned |= orthogonalize(rows, turns, k, p, q, tolerance);
+                    turned |= orthogonalize(rows, turns, k, p, q, squares, tolerance);
                 }
             }
         }
     }
 
-    private static boolean orthogonalize(double[] rows, double[] turns, int k, int p, int q, double tolerance) {
+    private static boolean orthogonalize(
+            double[] rows, double[] turns, int k, int p, int q, double[] squares, double tolerance) {
         double product = Vectors.dot(rows, p * k, rows, q * k, k);
-        if (product == 0) {
+        double size = Math.sqrt(Math.max(0, squares[p])) * Math.sqrt(Math.max(0, squares[q]));
+        if (product == 0 || !(Math.abs(product) > tolerance * size)) {
             return false;
         }
-        double alpha = Vectors.dot(rows, p * k, rows, p * k, k);
-        double beta = Vectors.dot(rows, q * k, rows, q * k, k);
-        if (!(Math.abs(product) > tolerance * Math.sqrt(alpha) * Math.sqrt(beta))) {
-            return false;
-        }
-        double zeta = (beta - alpha) / (2 * product);
+        double zeta = (squares[q] - squares[p]) / (2 * product);
         double tangent = Math.copySign(1, zeta) / (Math.abs(zeta) + Math.hypot(1, zeta));
         double cos = 1 / Math.hypot(1, tangent);
         double sin = cos * tangent;
         Vectors.rotate(rows, p * k, q * k, k, cos, sin);
         Vectors.rotate(turns, p * k, q * k, k, cos, sin);
+        squares[p] = Vectors.dot(rows, p * k, rows, p * k, k);
+        squares[q] = Vectors.dot(rows, q * k, rows, q * k, k);
         return true;
     }
 

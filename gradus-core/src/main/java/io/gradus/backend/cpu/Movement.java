@@ -5,6 +5,9 @@ package io.gradus.backend.cpu;
 public final class Movement {
     private static final int CHUNK = 1 << 15;
 
+    /// Rows of at most so many elements are joined column by column.
+    private static final int NARROW = 8;
+
     private Movement() {}
 
     /// The array whose axis `i` is axis `order[i]` of `x`.
@@ -26,6 +29,10 @@ public final class Movement {
         int stride = total;
         Object y = Storage.blank(xs[0], Math.multiplyExact(outer, stride));
         WorkerPool.shared().forEachRange(outer, Math.max(1, CHUNK / Math.max(1, stride)), (from, to) -> {
+            if (stride <= NARROW) {
+                interleave(xs, rows, from, to, y, stride);
+                return;
+            }
             for (int o = from; o < to; o++) {
                 int yo = o * stride;
                 for (int k = 0; k < xs.length; k++) {
@@ -35,6 +42,17 @@ public final class Movement {
             }
         });
         return y;
+    }
+
+    /// Joins rows so short that copying them one by one would cost more than their elements: column by column.
+    private static void interleave(Object[] xs, int[] rows, int from, int to, Object y, int stride) {
+        int column = 0;
+        for (int k = 0; k < xs.length; k++) {
+            for (int c = 0; c < rows[k]; c++) {
+                Strided.copy(xs[k], from * rows[k] + c, rows[k], y, from * stride + column, stride, to - from);
+                column++;
+            }
+        }
     }
 
     /// The box of `sizes` elements that starts at `starts` and takes every `strides[i]`-th element along axis `i`.

@@ -36,6 +36,18 @@ final class StockhamPlan implements FourierPlan {
         return rest == 1 ? Arrays.copyOf(factors, count) : new int[0];
     }
 
+    /// Multiplies `count` numbers from `at` on with the powers of root number `root`.
+    void turn(double[] re, double[] im, int at, int count, int root) {
+        for (int i = 0, power = 0; i < count; i++, power += root) {
+            double c = cos[power];
+            double s = -sin[power];
+            double r = re[at + i];
+            double m = im[at + i];
+            re[at + i] = r * c - m * s;
+            im[at + i] = r * s + m * c;
+        }
+    }
+
     @Override
     public void transform(double[] re, double[] im, int lanes) {
         double[] xr = re;

@@ -33,6 +33,11 @@ final class SymmetricEigen {
         }
     }
 
+    /// The eigenvectors, one after the other, in no special order.
+    double[] vectors() {
+        return vectors;
+    }
+
     /// Fills the diagonals.
     ///
     /// @return the transposed product of the reflections
@@ -49,8 +54,10 @@ final class SymmetricEigen {
             if (factors[k] == 0) {
                 continue;
             }
+            // The matrix is symmetric: rows times numbers are faster than products of rows.
+            Arrays.fill(p, 0);
             for (int i = first; i < n; i++) {
-                p[i] = factors[k] * Vectors.dot(a, i * n + first, a, v, length);
+                Vectors.add(factors[k] * a[k * n + i], a, i * n + first, p, first, length);
             }
             Vectors.add(-factors[k] / 2 * Vectors.dot(p, first, a, v, length), a, v, p, first, length);
             for (int i = first; i < n; i++) {
