@@ -19,7 +19,7 @@ class SignalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 6, 97, 360, 1000, 1021, 4096})
+    @ValueSource(ints = {1, 6, 97, 360, 1000, 1021, 4096, 8192, 10_000, 9_973, 30_375})
     void theTransformIsTheSumThatDefinesIt(int n) {
         Complex[] y = fft(numbers(n)).toComplexArray();
         double[] x = numbers(n).toDoubleArray();

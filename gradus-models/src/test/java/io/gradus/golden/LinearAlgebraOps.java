@@ -145,9 +145,14 @@ final class LinearAlgebraOps {
         });
         table.put("tf.linalg.eigh", a -> symmetric(Gradus.eigh(a.x(0, "tensor"))));
         table.put("tf.linalg.eigvalsh", a -> eigvalsh(a.x(0, "tensor")));
-        table.put("tf.linalg.eig", a -> List.of(
-                Gradus.eig(a.x(0, "tensor")).values(), Gradus.eig(a.x(0, "tensor")).vectors()));
-        table.put("keras.ops.eig", a -> List.of(Gradus.eig(a.x(0)).values(), Gradus.eig(a.x(0)).vectors()));
+        table.put(
+                "tf.linalg.eig",
+                a -> List.of(
+                        Gradus.eig(a.x(0, "tensor")).values(),
+                        Gradus.eig(a.x(0, "tensor")).vectors()));
+        table.put(
+                "keras.ops.eig",
+                a -> List.of(Gradus.eig(a.x(0)).values(), Gradus.eig(a.x(0)).vectors()));
         table.put("tf.linalg.eigvals", a -> eigvals(a.x(0, "tensor")));
     }
 
