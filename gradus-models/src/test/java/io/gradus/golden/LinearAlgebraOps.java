@@ -176,7 +176,6 @@ final class LinearAlgebraOps {
     }
 
     private static void tensorFlow(OpTable table) {
-        table.put("tf.linalg.trace", a -> Gradus.trace(a.x(0), 0, -2, -1));
         table.put("tf.linalg.adjoint", a -> adjoint(a.x(0, "matrix")));
         table.put("tf.linalg.expm", a -> Gradus.expm(a.x(0, "input")));
         table.put("tf.linalg.logm", a -> Gradus.logm(a.x(0, "input")));
