@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Connectionist temporal classification: sequences of labels without a known place in frames of class scores.
-class SequenceFunctions extends LossFunctions {
+class SequenceFunctions extends RecurrentFunctions {
     SequenceFunctions() {}
 
     /// Minus the logarithm of the probability that frames of class scores spell the labels (Graves and others,

@@ -18,7 +18,9 @@ public sealed interface Fused extends Op
                 LayerNormInputGradient,
                 LayerNormScaleGradient,
                 Attention,
-                AttentionGradient {
+                AttentionGradient,
+                RecurrentSequence,
+                RecurrentGradient {
     /// The same result made of other ops: the reference in tests, and what a backend without the kernel runs.
     Tensor decompose(Tensor... inputs);
 }

@@ -53,6 +53,7 @@ public sealed interface Op
                 Integral,
                 Resample,
                 RandomSample,
+                RecurrentTrace,
                 StopGradient,
                 ComplexView,
                 FourierTransform,

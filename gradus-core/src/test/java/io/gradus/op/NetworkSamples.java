@@ -20,6 +20,7 @@ final class NetworkSamples {
         depthwise(samples);
         crossEntropies(samples);
         sequences(samples);
+        RecurrentSamples.add(samples);
         resampling(samples);
         normalizations(samples);
         attention(samples);

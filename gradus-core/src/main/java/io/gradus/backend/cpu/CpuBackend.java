@@ -53,6 +53,10 @@ import io.gradus.op.Op;
 import io.gradus.op.Pad;
 import io.gradus.op.Qr;
 import io.gradus.op.RandomSample;
+import io.gradus.op.RecurrentGradient;
+import io.gradus.op.RecurrentSequence;
+import io.gradus.op.RecurrentSizes;
+import io.gradus.op.RecurrentTrace;
 import io.gradus.op.Reduce;
 import io.gradus.op.Resample;
 import io.gradus.op.Reshape;
@@ -192,6 +196,20 @@ public final class CpuBackend implements Backend {
                         data(in[0]), data(in[1]), data(in[2]), rows(in[1]), columns(in[1]), norm.epsilon(), dtype);
             case LayerNormScaleGradient norm ->
                 LayerNorms.scaleGradient(data(in[0]), data(in[1]), rows(in[1]), columns(in[1]), norm.epsilon(), dtype);
+            case RecurrentTrace recurrent ->
+                CpuKernels.current().recurrent().trace(RecurrentSizes.of(recurrent.cell(), in), data(in), dtype);
+            case RecurrentSequence recurrent ->
+                CpuKernels.current()
+                        .recurrent()
+                        .states(
+                                RecurrentSizes.of(recurrent.cell(), in),
+                                recurrent.all(),
+                                data(in[in.length - 1]),
+                                dtype);
+            case RecurrentGradient recurrent ->
+                CpuKernels.current()
+                        .recurrent()
+                        .gradient(RecurrentSizes.of(recurrent.cell(), in), recurrent.all(), data(in), dtype);
             case Reshape reshape -> data(in[0]);
             case StopGradient stop -> data(in[0]);
             case ComplexView view -> data(in[0]);

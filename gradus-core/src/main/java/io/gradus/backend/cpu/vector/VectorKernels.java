@@ -4,6 +4,7 @@ import io.gradus.backend.cpu.BlockedConvolution;
 import io.gradus.backend.cpu.BlockedGemm;
 import io.gradus.backend.cpu.CpuKernels;
 import io.gradus.backend.cpu.PlainBlocks;
+import io.gradus.backend.cpu.RecurrentKernels;
 import io.gradus.backend.cpu.RowPooling;
 import io.gradus.backend.cpu.ScalarDoublePooling;
 import io.gradus.backend.cpu.ScalarFloatPooling;
@@ -28,6 +29,7 @@ public final class VectorKernels {
                 new VectorBlocks<>(PlainBlocks.floats(), transpose, FloatRows::new, LaneType::floats, eager);
         VectorBlocks<double[]> doubles = new VectorBlocks<>(
                 PlainBlocks.doubles(), PlainBlocks.doubles()::transpose, DoubleRows::new, LaneType::doubles, eager);
+        VectorElementwise elementwise = new VectorElementwise(eager);
         return new CpuKernels(
                 "vector",
                 new BlockedGemm(floats, doubles),
@@ -36,7 +38,8 @@ public final class VectorKernels {
                         new VectorPooling<>(PlainBlocks.floats(), new ScalarFloatPooling(), FloatPooling::new, eager),
                         new VectorPooling<>(
                                 PlainBlocks.doubles(), new ScalarDoublePooling(), DoublePooling::new, eager)),
-                new VectorElementwise(eager),
+                new RecurrentKernels(floats, doubles, new VectorGates(eager), elementwise),
+                elementwise,
                 new VectorReduction(eager),
                 transpose,
                 new VectorProbe());

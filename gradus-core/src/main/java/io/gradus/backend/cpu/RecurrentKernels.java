@@ -1,0 +1,74 @@
+package io.gradus.backend.cpu;
+
+import io.gradus.DType;
+import io.gradus.op.RecurrentSizes;
+
+/// Recurrent networks on stored arrays of any floating-point dtype: the 16-bit ones are computed in float32.
+public final class RecurrentKernels {
+    private final RecurrentPass<float[]> floats;
+    private final RecurrentPass<double[]> doubles;
+
+    /// Kernels made of these products, gates and functions.
+    public RecurrentKernels(
+            BlockKernels<float[]> floatBlocks,
+            BlockKernels<double[]> doubleBlocks,
+            GateKernels<float[]> floatGates,
+            ElementwiseKernels elementwise) {
+        floats = new RecurrentPass<>(floatBlocks, floatGates, RecurrentArrays.floats(elementwise));
+        doubles = new RecurrentPass<>(doubleBlocks, new ScalarDoubleGates(), RecurrentArrays.doubles(elementwise));
+    }
+
+    /// The trace of the inputs, see [io.gradus.op.RecurrentTrace].
+    Object trace(RecurrentSizes sizes, Object[] in, DType dtype) {
+        Object cells = in[in.length - 1];
+        if (dtype == DType.FLOAT64) {
+            return doubles.forward(
+                    sizes,
+                    (double[]) in[0],
+                    (double[]) in[1],
+                    (double[]) in[2],
+                    (double[]) in[3],
+                    (double[]) in[4],
+                    (double[]) cells);
+        }
+        float[] trace = floats.forward(
+                sizes,
+                wide(in[0], dtype),
+                wide(in[1], dtype),
+                wide(in[2], dtype),
+                wide(in[3], dtype),
+                wide(in[4], dtype),
+                wide(cells, dtype));
+        return Casts.as(dtype, trace, DType.FLOAT32);
+    }
+
+    /// The states of a trace, see [io.gradus.op.RecurrentSequence].
+    Object states(RecurrentSizes sizes, boolean all, Object trace, DType dtype) {
+        return dtype == DType.FLOAT64
+                ? doubles.states(sizes, all, (double[]) trace)
+                : Casts.as(dtype, floats.states(sizes, all, wide(trace, dtype)), DType.FLOAT32);
+    }
+
+    /// The gradients for all inputs, see [io.gradus.op.RecurrentGradient].
+    Object gradient(RecurrentSizes sizes, boolean all, Object[] in, DType dtype) {
+        Object trace = in[in.length - 2];
+        Object dy = in[in.length - 1];
+        if (dtype == DType.FLOAT64) {
+            return doubles.gradient(
+                    sizes, all, (double[]) in[1], (double[]) in[2], (double[]) in[3], (double[]) trace, (double[]) dy);
+        }
+        float[] gradient = floats.gradient(
+                sizes,
+                all,
+                wide(in[1], dtype),
+                wide(in[2], dtype),
+                wide(in[3], dtype),
+                wide(trace, dtype),
+                wide(dy, dtype));
+        return Casts.as(dtype, gradient, DType.FLOAT32);
+    }
+
+    private static float[] wide(Object x, DType dtype) {
+        return (float[]) Casts.as(DType.FLOAT32, x, dtype);
+    }
+}

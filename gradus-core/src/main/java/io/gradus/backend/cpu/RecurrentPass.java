@@ -1,0 +1,313 @@
+package io.gradus.backend.cpu;
+
+import io.gradus.op.RecurrentCell;
+import io.gradus.op.RecurrentSizes;
+import io.gradus.op.Unary;
+
+/// Recurrent networks over whole sequences, forwards and backwards, on arrays of one type.
+///
+/// **Design.** The examples of a batch have nothing to do with each other, so each thread takes some of them through
+/// all steps, without waiting for another; their states and the weights stay in its caches. A step is one product of
+/// the rows `x, 1, state` with all weights ([RecurrentWeights]) and a pass over the gates. On the way back a step
+/// multiplies only the gates' gradients with the recurrent weights; the gradients of the weights and of the inputs are
+/// products over all steps at the end.
+///
+/// @param <T> `float[]` or `double[]`
+final class RecurrentPass<T> {
+    /// Examples come in multiples of a register tile's height.
+    private static final int ROW_UNIT = 6;
+
+    private final BlockKernels<T> blocks;
+    private final GateKernels<T> gates;
+    private final RecurrentArrays<T> arrays;
+
+    RecurrentPass(BlockKernels<T> blocks, GateKernels<T> gates, RecurrentArrays<T> arrays) {
+        this.blocks = blocks;
+        this.gates = gates;
+        this.arrays = arrays;
+    }
+
+    /// Examples that one thread takes: the sums of an example do not depend on it.
+    private static int examples(RecurrentSizes sizes) {
+        long work = (long) sizes.batch() * sizes.depth() * sizes.columns() * sizes.steps();
+        int threads = WorkerPool.pays(work) ? WorkerPool.threads() : 1;
+        int share = (sizes.batch() + threads - 1) / threads;
+        return Math.max(1, (share + ROW_UNIT - 1) / ROW_UNIT * ROW_UNIT);
+    }
+
+    /// The trace of the inputs.
+    T forward(RecurrentSizes sizes, T x, T kernel, T recurrent, T bias, T state, T cells) {
+        RecurrentWeights<T> weights = new RecurrentWeights<>(sizes, blocks, arrays);
+        T panels = weights.panels(weights.stacked(kernel, recurrent, bias));
+        T trace = arrays.blank(sizes.traceLength());
+        WorkerPool.shared().forEachRange(sizes.batch(), examples(sizes), (from, to) -> {
+            fill(sizes, x, state, cells, trace, from, to);
+            T row = blocks.allocate(sizes.units());
+            for (int step = 0; step < sizes.steps(); step++) {
+                multiply(sizes, weights, panels, trace, step, from, to);
+                for (int example = from; example < to; example++) {
+                    step(sizes, trace, step, example, row);
+                }
+            }
+        });
+        return trace;
+    }
+
+    private void fill(RecurrentSizes sizes, T x, T state, T cells, T trace, int from, int to) {
+        int features = sizes.features();
+        int units = sizes.units();
+        for (int example = from; example < to; example++) {
+            for (int step = 0; step <= sizes.steps(); step++) {
+                int at = sizes.rows(step) + example * sizes.depth();
+                if (step < sizes.steps()) {
+                    blocks.copy(features, x, (example * sizes.steps() + step) * features, trace, at);
+                } else {
+                    blocks.zero(trace, at, features);
+                }
+                arrays.set(trace, at + features, 1);
+            }
+            blocks.copy(units, state, example * units, trace, stateAt(sizes, 0, example));
+            if (sizes.cell().hasCellState()) {
+                blocks.copy(units, cells, example * units, trace, sizes.cells(0) + example * units);
+            }
+        }
+    }
+
+    private static int stateAt(RecurrentSizes sizes, int step, int example) {
+        return sizes.rows(step) + example * sizes.depth() + sizes.features() + 1;
+    }
+
+    /// The sums in the gates of a step.
+    private void multiply(
+            RecurrentSizes sizes, RecurrentWeights<T> weights, T panels, T trace, int step, int from, int to) {
+        int depth = sizes.depth();
+        int columns = sizes.columns();
+        int a = sizes.rows(step) + from * depth;
+        int c = sizes.gates(step) + from * columns;
+        for (int j = 0; j < columns; j += RecurrentWeights.PANEL) {
+            int width = Math.min(RecurrentWeights.PANEL, columns - j);
+            // A panel may hold gates that take from other rows.
+            for (int at = j; at < j + width; ) {
+                int gate = at / sizes.units();
+                int end = Math.min(j + width, weights.sameRows(gate) * sizes.units());
+                int first = weights.firstRow(gate);
+                int panel = j * depth + first * width + at - j;
+                blocks.multiply(
+                        to - from,
+                        end - at,
+                        weights.endRow(gate) - first,
+                        trace,
+                        a + first,
+                        depth,
+                        1,
+                        panels,
+                        panel,
+                        width,
+                        1,
+                        trace,
+                        c + at,
+                        columns,
+                        false);
+                at = end;
+            }
+        }
+    }
+
+    /// From the sums of an example's gates to its next state.
+    private void step(RecurrentSizes sizes, T trace, int step, int example, T row) {
+        int n = sizes.units();
+        int z = sizes.gates(step) + example * sizes.columns();
+        int next = stateAt(sizes, step + 1, example);
+        switch (sizes.cell()) {
+            case LSTM -> {
+                int cell = sizes.cells(step + 1) + example * n;
+                arrays.apply(Unary.SIGMOID, trace, z, 3 * n);
+                arrays.apply(Unary.TANH, trace, z + 3 * n, n);
+                gates.lstmCell(n, trace, z, sizes.cells(step) + example * n, cell);
+                blocks.copy(n, trace, cell, row, 0);
+                arrays.apply(Unary.TANH, row, 0, n);
+                gates.multiply(n, trace, z + 2 * n, row, 0, trace, next);
+            }
+            case GRU -> {
+                arrays.apply(Unary.SIGMOID, trace, z + n, 2 * n);
+                gates.gruCandidate(n, trace, z);
+                arrays.apply(Unary.TANH, trace, z + 3 * n, n);
+                gates.gruState(n, trace, z, stateAt(sizes, step, example), next);
+            }
+            case SIMPLE -> {
+                arrays.apply(Unary.TANH, trace, z, n);
+                blocks.copy(n, trace, z, trace, next);
+            }
+        }
+    }
+
+    /// The states `(batch, states, units)` of a trace, as [io.gradus.op.RecurrentSequence] has them.
+    T states(RecurrentSizes sizes, boolean all, T trace) {
+        int units = sizes.units();
+        int first = all ? 1 : sizes.steps();
+        int outputs = sizes.steps() - first + 1;
+        int count = outputs + (sizes.cell().hasCellState() ? 1 : 0);
+        T states = arrays.blank(sizes.batch() * count * units);
+        for (int example = 0; example < sizes.batch(); example++) {
+            int at = example * count * units;
+            for (int i = 0; i < outputs; i++) {
+                blocks.copy(units, trace, stateAt(sizes, first + i, example), states, at + i * units);
+            }
+            if (sizes.cell().hasCellState()) {
+                int last = sizes.cells(sizes.steps()) + example * units;
+                blocks.copy(units, trace, last, states, at + outputs * units);
+            }
+        }
+        return states;
+    }
+
+    /// The gradients for all inputs, as [io.gradus.op.RecurrentGradient] lays them out.
+    T gradient(RecurrentSizes sizes, boolean all, T kernel, T recurrent, T bias, T trace, T dy) {
+        RecurrentWeights<T> weights = new RecurrentWeights<>(sizes, blocks, arrays);
+        T matrix = weights.stacked(kernel, recurrent, bias);
+        T panels = weights.transposedStatePanels(matrix);
+        T dz = arrays.blank(sizes.steps() * sizes.batch() * sizes.columns());
+        T result = arrays.blank(sizes.gradientAt(sizes.cell().arity()));
+        WorkerPool.shared().forEachRange(sizes.batch(), examples(sizes), (from, to) -> {
+            backwards(sizes, all, weights, panels, trace, dy, dz, result, from, to);
+        });
+        inputGradient(sizes, weights, matrix, dz, result);
+        weightGradient(sizes, weights, trace, dz, result);
+        return result;
+    }
+
+    private void backwards(
+            RecurrentSizes sizes,
+            boolean all,
+            RecurrentWeights<T> weights,
+            T panels,
+            T trace,
+            T dy,
+            T dz,
+            T result,
+            int from,
+            int to) {
+        int n = sizes.units();
+        boolean hasCells = sizes.cell().hasCellState();
+        int count = (all ? sizes.steps() : 1) + (hasCells ? 1 : 0);
+        // The gradients of the states lie in the result, where those of the first states are to be.
+        int dh = sizes.gradientAt(4);
+        int dc = sizes.gradientAt(5);
+        blocks.zero(result, dh + from * n, (to - from) * n);
+        T row = blocks.allocate(n);
+        for (int step = sizes.steps() - 1; step >= 0; step--) {
+            for (int example = from; example < to; example++) {
+                boolean last = step == sizes.steps() - 1;
+                int seen = example * count * n;
+                if (last && hasCells) {
+                    blocks.copy(n, dy, seen + (count - 1) * n, result, dc + example * n);
+                }
+                if (last || all) {
+                    blocks.add(n, result, dh + example * n, dy, seen + (all ? step * n : 0));
+                }
+                stepBack(sizes, trace, step, example, result, dh + example * n, dc + example * n, dz, row);
+            }
+            int depth = weights.stateColumns();
+            for (int j = 0; j < n; j += RecurrentWeights.PANEL) {
+                int width = Math.min(RecurrentWeights.PANEL, n - j);
+                blocks.multiply(
+                        to - from,
+                        width,
+                        depth,
+                        dz,
+                        (step * sizes.batch() + from) * sizes.columns(),
+                        sizes.columns(),
+                        1,
+                        panels,
+                        j * depth,
+                        width,
+                        1,
+                        result,
+                        dh + from * n + j,
+                        n,
+                        sizes.cell() == RecurrentCell.GRU);
+            }
+        }
+    }
+
+    /// The gradients of the sums in an example's gates; `dh` of a GRU becomes what its update gate
+    /// passes on.
+    private void stepBack(RecurrentSizes sizes, T trace, int step, int example, T result, int dh, int dc, T dz, T row) {
+        int n = sizes.units();
+        int z = sizes.gates(step) + example * sizes.columns();
+        int target = (step * sizes.batch() + example) * sizes.columns();
+        switch (sizes.cell()) {
+            case LSTM -> {
+                blocks.copy(n, trace, sizes.cells(step + 1) + example * n, row, 0);
+                arrays.apply(Unary.TANH, row, 0, n);
+                int cell = sizes.cells(step) + example * n;
+                gates.lstmGradient(n, trace, z, cell, row, result, dh, result, dc, dz, target);
+            }
+            case GRU -> gates.gruGradient(n, trace, z, stateAt(sizes, step, example), result, dh, dz, target);
+            case SIMPLE -> gates.simpleGradient(n, trace, z, result, dh, dz, target);
+        }
+    }
+
+    private void inputGradient(RecurrentSizes sizes, RecurrentWeights<T> weights, T matrix, T dz, T result) {
+        int features = sizes.features();
+        int columns = sizes.columns();
+        int first = weights.firstOfInput() * sizes.units();
+        int rows = sizes.steps() * sizes.batch();
+        T dx = arrays.blank(rows * features);
+        BlockedGemm.multiply(
+                blocks,
+                false,
+                true,
+                rows,
+                features,
+                columns - first,
+                dz,
+                first,
+                columns,
+                matrix,
+                first,
+                columns,
+                dx,
+                0,
+                features,
+                false,
+                null);
+        for (int example = 0; example < sizes.batch(); example++) {
+            for (int step = 0; step < sizes.steps(); step++) {
+                int from = (step * sizes.batch() + example) * features;
+                blocks.copy(features, dx, from, result, (example * sizes.steps() + step) * features);
+            }
+        }
+    }
+
+    private void weightGradient(RecurrentSizes sizes, RecurrentWeights<T> weights, T trace, T dz, T result) {
+        int depth = sizes.depth();
+        int columns = sizes.columns();
+        T matrix = arrays.blank(depth * columns);
+        for (int gate = 0; gate < sizes.gates(); ) {
+            int end = weights.sameRows(gate);
+            int first = weights.firstRow(gate);
+            int column = gate * sizes.units();
+            BlockedGemm.multiply(
+                    blocks,
+                    true,
+                    false,
+                    weights.endRow(gate) - first,
+                    end * sizes.units() - column,
+                    sizes.steps() * sizes.batch(),
+                    trace,
+                    first,
+                    depth,
+                    dz,
+                    column,
+                    columns,
+                    matrix,
+                    first * columns + column,
+                    columns,
+                    false,
+                    null);
+            gate = end;
+        }
+        weights.unstack(matrix, result, sizes.gradientAt(1), sizes.gradientAt(2), sizes.gradientAt(3));
+    }
+}

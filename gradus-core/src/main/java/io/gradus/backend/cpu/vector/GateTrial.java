@@ -1,0 +1,60 @@
+package io.gradus.backend.cpu.vector;
+
+import static io.gradus.backend.cpu.vector.FloatVectorMath.LANES;
+
+import io.gradus.backend.cpu.GateKernels;
+import io.gradus.backend.cpu.ScalarFloatGates;
+import java.util.Arrays;
+
+/// Warms and examines the arithmetic of recurrent networks.
+final class GateTrial implements Warming.Trial<GateKernels<float[]>> {
+    private static final int LENGTH = 16 * LANES;
+    private static final int METHODS = 7;
+    private static final int OPERATIONS_PER_VECTOR = 10;
+
+    /// What the methods read and write.
+    private final float[] numbers = random(8 * LENGTH);
+
+    private static float[] random(int length) {
+        float[] x = new float[length];
+        for (int i = 0; i < length; i++) {
+            x[i] = (i * 37 % 101 - 50) / 64f;
+        }
+        return x;
+    }
+
+    @Override
+    public GateKernels<float[]> make() {
+        return new FloatGateVectors();
+    }
+
+    @Override
+    public void exercise(GateKernels<float[]> gates) {
+        run(gates, numbers.clone());
+    }
+
+    private static float[] run(GateKernels<float[]> gates, float[] trace) {
+        int n = LENGTH;
+        float[] results = random(7 * n);
+        gates.lstmCell(n, trace, 0, 4 * n, 5 * n);
+        gates.multiply(n, trace, n, trace, 5 * n, trace, 6 * n);
+        gates.lstmGradient(n, trace, 0, 4 * n, trace, results, 5 * n, results, 6 * n, results, n);
+        gates.gruCandidate(n, trace, 0);
+        gates.gruState(n, trace, 0, 4 * n, 7 * n);
+        gates.gruGradient(n, trace, 0, 4 * n, results, 5 * n, results, 0);
+        gates.simpleGradient(n, trace, 7 * n, results, 5 * n, results, 4 * n);
+        float[] all = Arrays.copyOf(trace, trace.length + results.length);
+        System.arraycopy(results, 0, all, trace.length, results.length);
+        return all;
+    }
+
+    @Override
+    public int operations() {
+        return METHODS * LENGTH / LANES * OPERATIONS_PER_VECTOR;
+    }
+
+    @Override
+    public boolean isRight(GateKernels<float[]> gates) {
+        return Arrays.equals(run(new ScalarFloatGates(), numbers.clone()), run(gates, numbers.clone()));
+    }
+}

@@ -1,0 +1,73 @@
+package io.gradus.backend.cpu.vector;
+
+import io.gradus.backend.cpu.GateKernels;
+import io.gradus.backend.cpu.ScalarFloatGates;
+
+/// [GateKernels] that takes vectors for rows of whole ones, once they are warm ([Warming]), and plain Java otherwise.
+final class VectorGates implements GateKernels<float[]> {
+    /// Rows come in multiples of 512 bits: a number and no [FloatVectorMath#LANES], so that programs
+    /// with short rows need not wait for the Vector API's classes.
+    private static final int WIDEST = 16;
+
+    /// What an element costs in plain Java, in multiply-adds.
+    private static final long COST = 8;
+
+    private final GateKernels<float[]> plain = new ScalarFloatGates();
+    private final Warming<GateKernels<float[]>> vectors;
+
+    /// @param eager whether to use vector code at once, cold as it is: for tests
+    VectorGates(boolean eager) {
+        vectors = new Warming<>(GateTrial::new, eager);
+    }
+
+    private GateKernels<float[]> gates(int n) {
+        GateKernels<float[]> ready = n % WIDEST == 0 ? vectors.get(COST * n) : null;
+        return ready == null ? plain : ready;
+    }
+
+    @Override
+    public void lstmCell(int n, float[] trace, int z, int cell, int next) {
+        gates(n).lstmCell(n, trace, z, cell, next);
+    }
+
+    @Override
+    public void multiply(int n, float[] a, int aAt, float[] b, int bAt, float[] y, int yAt) {
+        gates(n).multiply(n, a, aAt, b, bAt, y, yAt);
+    }
+
+    @Override
+    public void lstmGradient(
+            int n,
+            float[] trace,
+            int z,
+            int cell,
+            float[] tanh,
+            float[] dh,
+            int dhAt,
+            float[] dc,
+            int dcAt,
+            float[] dz,
+            int dzAt) {
+        gates(n).lstmGradient(n, trace, z, cell, tanh, dh, dhAt, dc, dcAt, dz, dzAt);
+    }
+
+    @Override
+    public void gruCandidate(int n, float[] trace, int z) {
+        gates(n).gruCandidate(n, trace, z);
+    }
+
+    @Override
+    public void gruState(int n, float[] trace, int z, int state, int next) {
+        gates(n).gruState(n, trace, z, state, next);
+    }
+
+    @Override
+    public void gruGradient(int n, float[] trace, int z, int state, float[] dh, int dhAt, float[] dz, int dzAt) {
+        gates(n).gruGradient(n, trace, z, state, dh, dhAt, dz, dzAt);
+    }
+
+    @Override
+    public void simpleGradient(int n, float[] trace, int output, float[] dh, int dhAt, float[] dz, int dzAt) {
+        gates(n).simpleGradient(n, trace, output, dh, dhAt, dz, dzAt);
+    }
+}
