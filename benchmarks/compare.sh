@@ -78,7 +78,7 @@ for _ in $(seq "$rounds"); do
         done
     done
     case $only in *training*)
-        for model in mlp cnn transformer; do
+        for model in mlp cnn lstm transformer; do
             gradus Training "$model" "$epochs" "$processors"
             [ -z "$tensorflow" ] || run TensorFlow "$python" "$here/peers/keras_train.py" "$model" "$epochs" "$processors"
             [ -z "$torch" ] || run PyTorch "$python" "$here/peers/torch_train.py" "$model" "$epochs" "$processors"

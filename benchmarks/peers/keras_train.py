@@ -41,6 +41,10 @@ def cnn():
             layers.Flatten(), layers.Dense(128, activation="relu"), layers.Dense(10)]
 
 
+def lstm():
+    return [layers.LSTM(128), layers.Dense(10)]
+
+
 def transformer():
     rows = layers.Input((28, 28))
     h = layers.Dense(64)(rows)
@@ -53,7 +57,7 @@ def transformer():
 def build(name):
     if name == "transformer":
         return transformer()
-    return keras.Sequential([layers.Input((28, 28)), *{"mlp": mlp, "cnn": cnn}[name]()])
+    return keras.Sequential([layers.Input((28, 28)), *{"mlp": mlp, "cnn": cnn, "lstm": lstm}[name]()])
 
 
 keras.utils.set_random_seed(1)

@@ -113,7 +113,7 @@ def mnist():
 
 def examples(model, x, y):
     """The training images of a model: fewer for those of sequences."""
-    count = {"transformer": 12_800}.get(model, len(x))
+    count = {"lstm": 12_800, "transformer": 12_800}.get(model, len(x))
     return x[:count], y[:count]
 
 

@@ -28,6 +28,15 @@ def cnn():
     return model.to(memory_format=torch.channels_last)
 
 
+class Lstm(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.lstm, self.dense = nn.LSTM(28, 128, batch_first=True), nn.Linear(128, 10)
+
+    def forward(self, x):
+        return self.dense(self.lstm(x)[0][:, -1])
+
+
 class Block(nn.Module):
     def __init__(self):
         super().__init__()
@@ -64,7 +73,7 @@ def epoch(model, optimizer, x, y):
 torch.manual_seed(1)
 x, y, x_test, y_test = (torch.tensor(array) for array in measure.mnist())
 x, y = measure.examples(MODEL, x, y)
-model = {"mlp": mlp, "cnn": cnn, "transformer": transformer}[MODEL]()
+model = {"mlp": mlp, "cnn": cnn, "lstm": Lstm, "transformer": transformer}[MODEL]()
 optimizer = torch.optim.Adam(model.parameters(), 1e-3, fused=True)
 times = [epoch(model, optimizer, x, y) for _ in range(EPOCHS)]
 with torch.no_grad():

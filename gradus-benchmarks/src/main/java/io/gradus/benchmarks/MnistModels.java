@@ -4,6 +4,7 @@ import io.gradus.layers.Conv2D;
 import io.gradus.layers.Dense;
 import io.gradus.layers.Flatten;
 import io.gradus.layers.Input;
+import io.gradus.layers.LSTM;
 import io.gradus.layers.MaxPooling2D;
 import io.gradus.layers.Reshape;
 import io.gradus.losses.SparseCategoricalCrossentropy;
@@ -24,22 +25,23 @@ final class MnistModels {
     /// How many of the images a model is trained on.
     static int images(String name, int all) {
         return switch (name) {
-            case "transformer" -> SOME;
+            case "lstm", "transformer" -> SOME;
             default -> all;
         };
     }
 
     /// A model, compiled with Adam.
     ///
-    /// @param name `mlp`, `cnn` or `transformer`
+    /// @param name `mlp`, `cnn`, `lstm` or `transformer`
     static Model compiled(String name) {
         Model model = switch (name) {
             case "mlp" -> mlp();
             case "cnn" -> cnn();
+            case "lstm" -> new Sequential(new Input(28, 28), new LSTM(128), new Dense(10));
             case "transformer" -> new RowTransformer();
             default ->
                 throw new IllegalArgumentException(
-                        "MnistModels: the model is mlp, cnn or transformer. Received: " + name);
+                        "MnistModels: the model is mlp, cnn, lstm or transformer. Received: " + name);
         };
         model.compile(new Adam(1e-3), new SparseCategoricalCrossentropy(true), "accuracy");
         return model;

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Trains one model on MNIST, as `benchmarks/peers/keras_train.py` does. Usage: `Training mlp|cnn|transformer [EPOCHS]
-/// [THREADS]`.
+/// Trains one model on MNIST, as `benchmarks/peers/keras_train.py` does. Usage: `Training mlp|cnn|lstm|transformer
+/// [EPOCHS] [THREADS]`.
 final class Training {
     private static final int EVALUATED_AT_ONCE = 1000;
     private static final double NANOS = 1e9;

@@ -60,6 +60,16 @@ public final class Layers {
             entry("Subtract", Subtract::of),
             entry("UnitNormalization", UnitNormalization::of),
             entry("UpSampling2D", UpSampling2D::of),
+            entry("Bidirectional", Bidirectional::of),
+            entry("GRU", GRU::of),
+            entry("GRUCell", GRUCell::of),
+            entry("LSTM", LSTM::of),
+            entry("LSTMCell", LSTMCell::of),
+            entry("RNN", RNN::of),
+            entry("SimpleRNN", SimpleRNN::of),
+            entry("SimpleRNNCell", SimpleRNNCell::of),
+            entry("StackedRNNCells", StackedRNNCells::of),
+            entry("TimeDistributed", TimeDistributed::of),
             entry("ZeroPadding2D", ZeroPadding2D::of));
 
     private Layers() {}

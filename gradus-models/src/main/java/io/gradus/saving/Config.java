@@ -59,6 +59,11 @@ public final class Config {
         return value(key) != null;
     }
 
+    /// Whether the key is there, with null or another value.
+    public boolean knows(String key) {
+        return values.containsKey(key);
+    }
+
     /// The value as it is; null when the key is absent.
     public @Nullable Object value(String key) {
         read.add(key);

@@ -28,6 +28,7 @@ final class LayerSamples {
         AttentionSamples.addTo(samples);
         NormalizationSamples.addTo(samples);
         ImageSamples.addTo(samples);
+        RecurrentSamples.add(samples);
         return samples;
     }
 
