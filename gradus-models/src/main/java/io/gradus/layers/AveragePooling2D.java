@@ -1,18 +1,17 @@
 package io.gradus.layers;
 
 import io.gradus.Gradus;
+import io.gradus.Sliding;
 import io.gradus.Tensor;
-import io.gradus.op.Padding;
 import io.gradus.saving.Config;
 
-/// The mean of each window of images: `(batch, height, width, channels)` becomes `(batch, rows, columns,
-/// channels)`.
-public final class AveragePooling2D extends Pooling2D<AveragePooling2D> {
+/// The mean of each window of images, `(batch, height, width, channels)` or with the channels in front.
+public final class AveragePooling2D extends Pooling<AveragePooling2D> {
     /// A pooling layer.
     ///
-    /// @param poolSize the rows and columns of the window, or one number for both; 2 when left out
+    /// @param poolSize the rows and columns of the window, or one number for all; 2 when left out
     public AveragePooling2D(int... poolSize) {
-        super(poolSize);
+        super(2, poolSize);
     }
 
     static AveragePooling2D of(Config config) {
@@ -20,7 +19,7 @@ public final class AveragePooling2D extends Pooling2D<AveragePooling2D> {
     }
 
     @Override
-    Tensor pool(Tensor images, int[] poolSize, int[] strides, Padding padding) {
-        return Gradus.averagePool(images, poolSize, strides, padding);
+    Tensor pool(Tensor x, int[] poolSize, Sliding sliding) {
+        return Gradus.averagePool(x, poolSize, sliding);
     }
 }

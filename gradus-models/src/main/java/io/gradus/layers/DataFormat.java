@@ -29,6 +29,11 @@ enum DataFormat {
         return label;
     }
 
+    /// What functions call this.
+    io.gradus.DataFormat forFunctions() {
+        return this == CHANNELS_LAST ? io.gradus.DataFormat.CHANNELS_LAST : io.gradus.DataFormat.CHANNELS_FIRST;
+    }
+
     /// The axis of the channels of a batch of images.
     int channelAxis() {
         return this == CHANNELS_LAST ? -1 : 1;
@@ -41,11 +46,11 @@ enum DataFormat {
 
     /// Images with the channels behind.
     Tensor toLast(Tensor images) {
-        return this == CHANNELS_LAST ? images : Gradus.transpose(images, 0, 2, 3, 1);
+        return this == CHANNELS_LAST ? images : Gradus.moveaxis(images, 1, -1);
     }
 
     /// Images of this format from ones with the channels behind.
     Tensor fromLast(Tensor images) {
-        return this == CHANNELS_LAST ? images : Gradus.transpose(images, 0, 3, 1, 2);
+        return this == CHANNELS_LAST ? images : Gradus.moveaxis(images, -1, 1);
     }
 }

@@ -28,6 +28,18 @@ final class Sizes {
         return new int[] {values[0], values[values.length - 1]};
     }
 
+    /// One number for all axes, or one for each.
+    static int[] each(Layer layer, String option, int axes, int... values) {
+        if ((values.length != 1 && values.length != axes)
+                || Arrays.stream(values).anyMatch(v -> v < 1)) {
+            throw new IllegalArgumentException(layer.head() + option + " must be one number, or one for each of " + axes
+                    + " axes, each at least 1. Received: " + option + "=" + Arrays.toString(values));
+        }
+        int[] sizes = new int[axes];
+        Arrays.setAll(sizes, i -> values[values.length == 1 ? 0 : i]);
+        return sizes;
+    }
+
     static Padding padding(Layer layer, String padding) {
         return switch (padding.toLowerCase(Locale.ROOT)) {
             case "valid" -> Padding.VALID;

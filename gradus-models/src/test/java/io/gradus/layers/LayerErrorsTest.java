@@ -34,7 +34,8 @@ class LayerErrorsTest {
         refuses("Dense 'dense': units must be at least 1. Received: units=0", () -> new Dense(0));
         refuses("Conv2D 'conv2d': filters must be at least 1. Received: filters=-1", () -> new Conv2D(-1, 3));
         refuses(
-                "Conv2D 'conv2d': kernelSize must be one number or two, each at least 1. Received: kernelSize=[3, 3, 3]",
+                "Conv2D 'conv2d': kernelSize must be one number, or one for each of 2 axes, each at least 1."
+                        + " Received: kernelSize=[3, 3, 3]",
                 () -> new Conv2D(1, 3, 3, 3));
         refuses(
                 "Conv2D 'conv2d': strides and dilationRate cannot both exceed 1. Received: strides=[2, 2],"
@@ -60,8 +61,8 @@ class LayerErrorsTest {
                 "Permute 'permute': dims must be the numbers from 1 up in any order. Received: dims=[0, 1]",
                 () -> new Permute(0, 1));
         refuses(
-                "ZeroPadding2D 'zero_padding2d': padding must be one number, two (rows, columns) or four (top, bottom,"
-                        + " left, right), from 0 up. Received: padding=[1, 2, 3]",
+                "ZeroPadding2D 'zero_padding2d': padding must be one number, one for each of 2 axes, or two for"
+                        + " each, in front and behind, from 0 up. Received: padding=[1, 2, 3]",
                 () -> new ZeroPadding2D(1, 2, 3));
         refuses(
                 "LeakyReLU 'leaky_re_lu': negativeSlope must be a number from 0 up. Received: negativeSlope=-1.0",
@@ -105,7 +106,7 @@ class LayerErrorsTest {
                 "Add 'add': the inputs must have one batch size. Received: [(2, 3), (3, 3)]",
                 () -> new Add().apply(ones(2, 3), ones(3, 3)));
         refuses(
-                "Cropping2D 'cropping2d': cropping must leave something of the image. Received: cropping=[[2, 2], [2, 2]],"
+                "Cropping2D 'cropping2d': cropping must leave something of the input. Received: cropping=[[2, 2], [2, 2]],"
                         + " input.shape=(1, 4, 5, 1)",
                 () -> new Cropping2D(2).apply(ones(1, 4, 5, 1)));
         refuses(

@@ -20,13 +20,13 @@ final class LayerSamples {
     static List<LayerSample> all() {
         List<LayerSample> samples = new ArrayList<>();
         dense(samples);
-        convolutions(samples);
         shapes(samples);
         activations(samples);
         merges(samples);
         others(samples);
         AttentionSamples.addTo(samples);
         NormalizationSamples.addTo(samples);
+        ConvolutionSamples.addTo(samples);
         ImageSamples.addTo(samples);
         RecurrentSamples.add(samples);
         return samples;
@@ -75,33 +75,6 @@ final class LayerSamples {
                         .embeddingsConstraint(new MaxNorm()),
                 Shape.of(2, 3, 2),
                 "embeddings(5, 3)"));
-    }
-
-    private static void convolutions(List<LayerSample> s) {
-        s.add(LayerSample.of("conv", () -> new Conv2D(3, 3), IMAGES, "kernel(3, 3, 4, 3)", "bias(3,)"));
-        s.add(LayerSample.of(
-                "conv with strides",
-                () -> new Conv2D(3, 2, 3).strides(2, 1).padding("same").activation("relu"),
-                IMAGES,
-                "kernel(2, 3, 4, 3)",
-                "bias(3,)"));
-        s.add(LayerSample.of(
-                "conv with dilation",
-                () -> new Conv2D(3, 3).dilationRate(2).useBias(false).activation("softplus"),
-                IMAGES,
-                "kernel(3, 3, 4, 3)"));
-        s.add(LayerSample.of(
-                "conv in groups",
-                () -> new Conv2D(6, 3).groups(2).padding("same"),
-                IMAGES,
-                "kernel(3, 3, 2, 6)",
-                "bias(6,)"));
-        s.add(LayerSample.of(
-                "conv with channels first",
-                () -> new Conv2D(3, 3).dataFormat("channels_first").activation("softmax"),
-                IMAGES_FIRST,
-                "kernel(3, 3, 4, 3)",
-                "bias(3,)"));
     }
 
     private static void shapes(List<LayerSample> s) {

@@ -1,5 +1,6 @@
 package io.gradus.layers;
 
+import io.gradus.Sliding;
 import io.gradus.Tensor;
 import io.gradus.op.Padding;
 import io.gradus.saving.Config;
@@ -7,26 +8,28 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the pooling layers for images share: a window that moves over rows and columns.
+/// What the pooling layers share: a window that moves over one to three axes.
 ///
 /// @param <L> the layer's own class
-public abstract class Pooling2D<L extends Pooling2D<L>> extends FluentLayer<L> {
+public abstract class Pooling<L extends Pooling<L>> extends FluentLayer<L> {
+    private final int axes;
     private final int[] poolSize;
     private int[] strides;
     private Padding padding = Padding.VALID;
     private DataFormat dataFormat = DataFormat.CHANNELS_LAST;
 
-    Pooling2D(int... poolSize) {
-        this.poolSize = poolSize.length == 0 ? new int[] {2, 2} : Sizes.two(this, "poolSize", poolSize);
+    Pooling(int axes, int... poolSize) {
+        this.axes = axes;
+        this.poolSize = Sizes.each(this, "poolSize", axes, poolSize.length == 0 ? new int[] {2} : poolSize);
         this.strides = this.poolSize;
-        inputSpec(InputSpec.rank(4));
+        inputSpec(InputSpec.rank(axes + 2));
         withoutWeights();
     }
 
-    /// Sets the rows and columns from one window to the next, or one number for both; the default is the window's
-    /// size.
+    /// Sets the steps from one window to the next, one number for all axes or one for each; the default is the
+    /// window's size.
     public L strides(int... strides) {
-        this.strides = option("strides", Sizes.two(this, "strides", strides));
+        this.strides = option("strides", Sizes.each(this, "strides", axes, strides));
         return self();
     }
 
@@ -55,12 +58,12 @@ public abstract class Pooling2D<L extends Pooling2D<L>> extends FluentLayer<L> {
         return configured(config);
     }
 
-    /// The pooled images, with the channels behind.
-    abstract Tensor pool(Tensor images, int[] poolSize, int[] strides, Padding padding);
+    /// The pooled input.
+    abstract Tensor pool(Tensor x, int[] poolSize, Sliding sliding);
 
     @Override
     protected final Tensor call(Tensor x) {
-        return dataFormat.fromLast(pool(dataFormat.toLast(x), poolSize, strides, padding));
+        return pool(x, poolSize, Sliding.of(padding).strides(strides).dataFormat(dataFormat.forFunctions()));
     }
 
     @Override
