@@ -20,8 +20,9 @@ import java.util.Arrays;
 /// Tensor bright = Image.adjustBrightness(small, 0.1);
 /// ```
 ///
-/// The `stateless…` functions take a pair of seeds and draw TensorFlow's numbers; the `random…` ones take their
-/// pair from a [Seed]. Reading and writing image files is left to the data module.
+/// The `stateless…` functions take a pair of seeds and draw TensorFlow's numbers;
+/// [io.gradus.random.RandomImage] takes the pair from a seed. Reading and writing image files is left to the data
+/// module.
 public final class Image extends ImageBoxes {
     private Image() {}
 

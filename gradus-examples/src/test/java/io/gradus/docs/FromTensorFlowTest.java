@@ -33,6 +33,7 @@ class FromTensorFlowTest {
     /// Where classes are looked for.
     private static final List<String> PACKAGES = List.of(
             "io.gradus.",
+            "io.gradus.op.",
             "io.gradus.random.",
             "io.gradus.data.",
             "io.gradus.models.",
@@ -99,7 +100,9 @@ class FromTensorFlowTest {
         if (member != null) {
             return type(owner).filter(type -> has(type, member)).isPresent();
         }
-        return has(Gradus.class, owner) || type(owner).isPresent() || type("Operand").filter(t -> has(t, owner)).isPresent();
+        return has(Gradus.class, owner)
+                || type(owner).isPresent()
+                || type("Operand").filter(t -> has(t, owner)).isPresent();
     }
 
     private static Optional<Class<?>> type(String simpleName) {
@@ -114,8 +117,7 @@ class FromTensorFlowTest {
     }
 
     private static boolean has(Class<?> type, String member) {
-        Stream<Member> members =
-                Stream.concat(Arrays.stream(type.getMethods()), Arrays.stream(type.getFields()));
+        Stream<Member> members = Stream.concat(Arrays.stream(type.getMethods()), Arrays.stream(type.getFields()));
         return members.anyMatch(found -> found.getName().equals(member));
     }
 }
