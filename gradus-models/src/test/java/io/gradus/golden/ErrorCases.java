@@ -57,6 +57,7 @@ final class ErrorCases implements CaseRunner {
     private void values() {
         programs.put("gather_range", () -> take(zeros(2), constant(new int[] {5}), 0));
         programs.put("gather_nd_range", () -> gatherNd(zeros(2), constant(new int[][] {{5}})));
+        programs.put("top_k_k", () -> topK(zeros(2), 3));
         programs.put("index_range", () -> zeros(2).get(at(5)));
         programs.put(
                 "bool_of_vector", () -> constant(new boolean[] {true, false}).getBoolean());

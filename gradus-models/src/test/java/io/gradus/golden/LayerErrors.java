@@ -11,6 +11,7 @@ import io.gradus.layers.Dense;
 import io.gradus.layers.Dropout;
 import io.gradus.layers.Embedding;
 import io.gradus.layers.GroupNormalization;
+import io.gradus.layers.LSTM;
 import io.gradus.layers.Layers;
 import io.gradus.layers.MultiHeadAttention;
 import io.gradus.layers.Reshape;
@@ -67,6 +68,7 @@ final class LayerErrors {
         programs.put("embedding_range", () -> new Embedding(3, 2).apply(constant(new int[] {5})));
         programs.put("bn_axis", () -> new BatchNormalization().axis(5).apply(zeros(2, 3)));
         programs.put("groupnorm", () -> new GroupNormalization(3).apply(zeros(2, 4)));
+        programs.put("lstm_rank", () -> new LSTM(2).apply(zeros(2, 3)));
         programs.put("mha_dim", () -> new MultiHeadAttention(2, 0));
         programs.put("dup_names", () -> new Sequential(new Dense(1).name("a"), new Dense(1).name("a")));
     }
