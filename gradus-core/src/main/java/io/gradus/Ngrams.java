@@ -56,6 +56,10 @@ public final class Ngrams {
     }
 
     RaggedTensor of(RaggedTensor rows) {
+        if (rows.flatValues().rank() != 1) {
+            throw new IllegalArgumentException("ngrams: the innermost axis is a ragged one. Received: values of shape="
+                    + rows.flatValues().shape());
+        }
         byte[][] strings = StringCalls.strings("ngrams", rows.flatValues());
         int[] splits = rows.splits().getLast();
         int[] lengths = new int[splits.length - 1];

@@ -243,10 +243,19 @@ public final class Strings {
     ///
     /// @param width how many neighbours
     public static Tensor ngrams(Operand x, int width) {
-        RaggedTensor rows =
-                x.rank() == 1 ? RaggedTensor.fromTensor(Gradus.expandDims(x, 0)) : RaggedTensor.fromTensor(x);
-        Tensor grams = ngrams(rows, new Ngrams(width)).toTensor();
-        return x.rank() == 1 ? Gradus.squeeze(grams, 0) : grams;
+        if (x.rank() == 0) {
+            throw new IllegalArgumentException("ngrams: x has an axis of strings. Received: x.shape=" + x.shape());
+        }
+        int[] dims = x.shape().dims();
+        int length = dims[dims.length - 1];
+        int rows = 1;
+        for (int axis = 0; axis < dims.length - 1; axis++) {
+            rows *= dims[axis];
+        }
+        Tensor grams = ngrams(RaggedTensor.fromTensor(Gradus.reshape(x, rows, length)), new Ngrams(width))
+                .toTensor();
+        dims[dims.length - 1] = grams.shape().dim(1);
+        return Gradus.reshape(grams, Shape.of(dims));
     }
 
     /// The runs of neighbouring strings in each row.

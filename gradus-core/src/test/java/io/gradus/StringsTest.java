@@ -301,4 +301,15 @@ class StringsTest {
                 },
                 Strings.toHashBucketStrong(strings(some), 1L << 62, 1, 2).toLongArray());
     }
+
+    @Test
+    void ngramsRunAlongTheLastAxis() {
+        Tensor x = Gradus.reshape(strings("a", "b", "c", "d", "e", "f"), 1, 2, 3);
+        Tensor grams = Strings.ngrams(x, 2);
+        assertEquals(Shape.of(1, 2, 2), grams.shape());
+        assertStrings(Gradus.reshape(grams, -1), "a b", "b c", "d e", "e f");
+        assertEquals(
+                Shape.of(1, 5, 0),
+                Strings.ngrams(Gradus.zeros(Shape.of(1, 5, 0), DType.STRING), 1).shape());
+    }
 }
