@@ -37,11 +37,8 @@ class AutodiffFunctions extends RandomFunctions {
     /// @param inputs the arguments, whose gradients the function's second answer gives
     public static Tensor customGradient(Function<List<Tensor>, ValueAndGradient> function, Operand... inputs) {
         StepMemory.abandon();
-        List<Tensor> arguments = new ArrayList<>(inputs.length);
-        for (Operand input : inputs) {
-            arguments.add(input.tensor());
-        }
-        ValueAndGradient result = Tapes.current().unrecorded(() -> function.apply(List.copyOf(arguments)));
+        List<Tensor> arguments = Arrays.stream(inputs).map(Operand::tensor).toList();
+        ValueAndGradient result = Tapes.current().unrecorded(() -> function.apply(arguments));
         return Interpreter.call(new UserOp(result), arguments.toArray(Tensor[]::new));
     }
 
@@ -88,11 +85,8 @@ class AutodiffFunctions extends RandomFunctions {
     ///     gradients also reach the trainable variables that it reads
     /// @param inputs the arguments
     public static Tensor recomputeGradient(Function<List<Tensor>, Tensor> function, Operand... inputs) {
-        List<Tensor> arguments = new ArrayList<>(inputs.length);
-        for (Operand input : inputs) {
-            arguments.add(input.tensor());
-        }
-        return Recomputation.apply(function, List.copyOf(arguments));
+        List<Tensor> arguments = Arrays.stream(inputs).map(Operand::tensor).toList();
+        return Recomputation.apply(function, arguments);
     }
 
     /// All second derivatives of a function, as `tf.hessians`.

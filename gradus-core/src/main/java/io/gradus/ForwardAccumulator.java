@@ -51,21 +51,10 @@ public final class ForwardAccumulator implements AutoCloseable {
                                 + "primal.shape=" + primal.shape() + ", primal.dtype=" + primal.dtype()
                                 + ", tangent.shape=" + tangent.shape() + ", tangent.dtype=" + tangent.dtype());
             }
-            watch(primal);
+            this.primals.add(GradientTape.watch(recording, primal));
             this.tangents.add(tangent);
         }
         recording.open();
-    }
-
-    private void watch(Operand primal) {
-        if (primal instanceof Variable variable) {
-            Tensor value = variable.shown();
-            recording.watch(variable, value);
-            primals.add(value);
-        } else {
-            recording.watch(primal.tensor());
-            primals.add(primal.tensor());
-        }
     }
 
     /// The derivative of a result along the tangents.
@@ -79,7 +68,7 @@ public final class ForwardAccumulator implements AutoCloseable {
     ///
     /// @param unconnected what stands for the derivative of a result that does not depend on the primals
     public @Nullable Tensor jvp(Operand target, UnconnectedGradients unconnected) {
-        Tensor output = target instanceof Variable variable ? variable.shown() : target.tensor();
+        Tensor output = GradientTape.valueOf(target);
         Tensor product = unheard(() -> product(output));
         return product == null && unconnected == UnconnectedGradients.ZERO ? Gradus.zerosLike(output) : product;
     }

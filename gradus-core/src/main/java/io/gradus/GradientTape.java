@@ -53,11 +53,20 @@ public final class GradientTape implements AutoCloseable {
 
     /// Makes a tensor, or a variable's current value, a possible source of gradients. Integers are ignored.
     public void watch(Operand source) {
+        watch(recording, source);
+    }
+
+    /// Shows a source to a recording.
+    ///
+    /// @return its value now
+    static Tensor watch(Recording recording, Operand source) {
+        Tensor value = valueOf(source);
         if (source instanceof Variable variable) {
-            recording.watch(variable, variable.shown());
+            recording.watch(variable, value);
         } else {
-            recording.watch(source.tensor());
+            recording.watch(value);
         }
+        return value;
     }
 
     /// The variables that were read or watched, in the order of first use.
@@ -264,7 +273,8 @@ public final class GradientTape implements AutoCloseable {
         spent = true;
     }
 
-    private static Tensor valueOf(Operand target) {
+    /// The tensor, or the variable's value, which is not thereby read.
+    static Tensor valueOf(Operand target) {
         return target instanceof Variable variable ? variable.shown() : target.tensor();
     }
 

@@ -1,6 +1,7 @@
 package io.gradus;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +61,12 @@ public final class Ngrams {
             throw new IllegalArgumentException("ngrams: the innermost axis is a ragged one. Received: values of shape="
                     + rows.flatValues().shape());
         }
-        byte[][] strings = StringCalls.strings("ngrams", rows.flatValues());
+        List<byte[]> strings = Arrays.asList(StringCalls.strings("ngrams", rows.flatValues()));
         int[] splits = rows.splits().getLast();
         int[] lengths = new int[splits.length - 1];
         List<byte[]> all = new ArrayList<>();
         for (int row = 0; row < lengths.length; row++) {
-            List<byte[]> grams = row(List.of(strings).subList(splits[row], splits[row + 1]));
+            List<byte[]> grams = row(strings.subList(splits[row], splits[row + 1]));
             lengths[row] = grams.size();
             all.addAll(grams);
         }
