@@ -194,7 +194,8 @@ class ArithmeticFunctions extends SpecialFunctions {
     /// @throws IllegalArgumentException for other dtypes of `n`
     public static Tensor ldexp(Operand x, Operand n) {
         if (!n.dtype().isInteger()) {
-            throw new IllegalArgumentException("ldexp: the exponents are integers. Received: n.dtype=" + n.dtype());
+            throw new IllegalArgumentException("ldexp: the exponents are integers. Received: n.dtype="
+                    + n.dtype().label());
         }
         Tensor real = cast(x, common(x, n, "ldexp"));
         Tensor scaled = multiply(real, power(2, cast(n, real.dtype())));

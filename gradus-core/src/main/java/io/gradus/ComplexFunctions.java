@@ -105,7 +105,8 @@ class ComplexFunctions extends AutodiffFunctions {
 
     private static void checkReal(Operand x, String op) {
         if (!x.dtype().isFloating() && !x.dtype().isInteger()) {
-            throw new IllegalArgumentException(op + ": the parts are real numbers. Received: dtype=" + x.dtype());
+            throw new IllegalArgumentException(op + ": the parts are real numbers. Received: dtype="
+                    + x.dtype().label());
         }
     }
 }

@@ -93,7 +93,7 @@ class ControlFunctions extends ContractionFunctions {
         if (index.size() != 1 || !index.dtype().isInteger()) {
             throw new IllegalArgumentException(
                     "switchCase: the number of a branch is a single integer. Received: shape=" + index.shape()
-                            + ", dtype=" + index.dtype());
+                            + ", dtype=" + index.dtype().label());
         }
         return index.tensor().isSymbolic()
                 ? 0

@@ -73,7 +73,7 @@ class CosineTransforms extends WindowFunctions {
             throw new IllegalArgumentException(
                     op + ": the type is 1 (which has no orthonormal form), 2, 3 or 4, and the input real with at least"
                             + " one axis. Received: type=" + type + ", orthonormal=" + orthonormal + ", x.shape="
-                            + x.shape() + ", x.dtype=" + x.dtype());
+                            + x.shape() + ", x.dtype=" + x.dtype().label());
         }
         Tensor signal = cast(x, Promotion.floating(x.dtype(), op));
         int n = signal.shape().dim(-1);
@@ -215,7 +215,7 @@ class CosineTransforms extends WindowFunctions {
                             + " sample rate, and the dtype is floating. Received: numMelBins=" + numMelBins
                             + ", numSpectrogramBins=" + numSpectrogramBins + ", sampleRate=" + sampleRate
                             + ", lowerEdgeHertz=" + lowerEdgeHertz + ", upperEdgeHertz=" + upperEdgeHertz + ", dtype="
-                            + dtype);
+                            + dtype.label());
         }
         double low = mel(lowerEdgeHertz);
         double step = (mel(upperEdgeHertz) - low) / (numMelBins + 1);

@@ -24,7 +24,8 @@ class CountingFunctions extends StatisticsFunctions {
         boolean fits = weights == null || weights.shape().equals(x.shape());
         if (!x.dtype().isInteger() || x.rank() == 0 || !fits) {
             throw new IllegalArgumentException("bincount: x holds integers along an axis, and the weights have its"
-                    + " shape. Received: x.shape=" + x.shape() + ", x.dtype=" + x.dtype() + ", weights.shape="
+                    + " shape. Received: x.shape=" + x.shape() + ", x.dtype="
+                    + x.dtype().label() + ", weights.shape="
                     + (weights == null ? "none" : weights.shape()));
         }
         int columns = x.shape().dim(-1);

@@ -37,7 +37,7 @@ class CreationFunctions {
         if (!numbers || cut) {
             throw new IllegalArgumentException(
                     "constant: the values cannot be of this dtype without loss; use cast to cut them."
-                            + " Received: values of " + tensor.dtype() + ", dtype=" + dtype);
+                            + " Received: values of " + tensor.dtype().label() + ", dtype=" + dtype.label());
         }
         return Gradus.cast(tensor, dtype);
     }
@@ -112,7 +112,8 @@ class CreationFunctions {
                                 [0]);
             case short[] a -> Arrays.fill(a, (short) value.longValue());
             default ->
-                throw new IllegalArgumentException("full: the dtype must be numeric or bool. Received: dtype=" + dtype);
+                throw new IllegalArgumentException(
+                        "full: the dtype must be numeric or bool. Received: dtype=" + dtype.label());
         }
         return new Tensor(storage, shape, dtype);
     }
@@ -213,8 +214,8 @@ class CreationFunctions {
     /// @throws IllegalArgumentException for other dtypes
     public static Tensor oneHot(Operand indices, int classes, DType dtype) {
         if (!indices.dtype().isInteger()) {
-            throw new IllegalArgumentException(
-                    "oneHot: indices are integers. Received: indices.dtype=" + indices.dtype());
+            throw new IllegalArgumentException("oneHot: indices are integers. Received: indices.dtype="
+                    + indices.dtype().label());
         }
         Tensor wide = indices.dtype() == DType.INT64 ? indices.tensor() : Gradus.cast(indices, DType.INT32);
         Tensor positions = Gradus.cast(arange(classes), wide.dtype());

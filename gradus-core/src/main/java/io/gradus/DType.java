@@ -2,7 +2,7 @@ package io.gradus;
 
 /// The type of a tensor's elements.
 ///
-/// The names are TensorFlow's; [#label()] is the spelling that prints and files use (`float32`).
+/// The names are TensorFlow's; [#label()] is the spelling that tensors, messages and files use (`float32`).
 /// Every dtype is stored in one Java primitive array; the unsigned types reuse the array of the
 /// signed type of their width, and the 16-bit floats keep their bits in a `short[]`:
 ///
@@ -135,9 +135,14 @@ public enum DType {
         throw new IllegalArgumentException("DType: the label names no dtype. Received: " + label);
     }
 
-    /// The label, as TensorFlow prints it inside a tensor's text.
+    /// What printing a dtype shows in TensorFlow: `<dtype: 'float32'>`.
     @Override
     public String toString() {
-        return label;
+        return "<dtype: '" + label + "'>";
+    }
+
+    /// What `repr(dtype)` shows in TensorFlow: `tf.float32`.
+    public String repr() {
+        return "tf." + label;
     }
 }

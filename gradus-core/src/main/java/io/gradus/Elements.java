@@ -169,6 +169,6 @@ final class Elements {
 
     private static IllegalStateException wrong(Tensor tensor, String wanted) {
         return new IllegalStateException("Tensor: elements of this dtype are not read as " + wanted
-                + "; cast the tensor first. Received: dtype=" + tensor.dtype() + ", shape=" + tensor.shape());
+                + "; cast the tensor first. Received: dtype=" + tensor.dtype().label() + ", shape=" + tensor.shape());
     }
 }

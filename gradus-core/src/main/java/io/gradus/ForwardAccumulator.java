@@ -48,8 +48,10 @@ public final class ForwardAccumulator implements AutoCloseable {
                     || !primal.dtype().isFloating()) {
                 throw new IllegalArgumentException(
                         "ForwardAccumulator: a tangent has its primal's shape and dtype, a floating-point one. Received: "
-                                + "primal.shape=" + primal.shape() + ", primal.dtype=" + primal.dtype()
-                                + ", tangent.shape=" + tangent.shape() + ", tangent.dtype=" + tangent.dtype());
+                                + "primal.shape=" + primal.shape() + ", primal.dtype="
+                                + primal.dtype().label()
+                                + ", tangent.shape=" + tangent.shape() + ", tangent.dtype="
+                                + tangent.dtype().label());
             }
             this.primals.add(GradientTape.watch(recording, primal));
             this.tangents.add(tangent);

@@ -137,8 +137,8 @@ class FourierFunctions extends ComplexFunctions {
                 || !imag.dtype().isFloating()) {
             throw new IllegalArgumentException(
                     op + ": the parts are floating-point tensors of one shape. Received: real.shape=" + real.shape()
-                            + ", real.dtype=" + real.dtype() + ", imag.shape=" + imag.shape() + ", imag.dtype="
-                            + imag.dtype());
+                            + ", real.dtype=" + real.dtype().label() + ", imag.shape=" + imag.shape() + ", imag.dtype="
+                            + imag.dtype().label());
         }
         return complex(real, imag);
     }
@@ -205,7 +205,8 @@ class FourierFunctions extends ComplexFunctions {
 
     private static Tensor realTransform(Operand x, String op, int... lengths) {
         if (x.dtype().isComplex()) {
-            throw new IllegalArgumentException(op + ": the input must be real. Received: x.dtype=" + x.dtype());
+            throw new IllegalArgumentException(op + ": the input must be real. Received: x.dtype="
+                    + x.dtype().label());
         }
         check(x, op, lengths);
         Tensor real = fitted(cast(x, Promotion.floating(x.dtype(), op)), lengths);

@@ -289,9 +289,10 @@ public final class GradientTape implements AutoCloseable {
             Operand seed = outputGradients.get(i);
             if (!seed.shape().equals(target.shape()) || seed.dtype() != target.dtype()) {
                 throw new IllegalArgumentException("GradientTape: an output gradient has its target's shape and dtype."
-                        + " Received: gradient.shape=" + seed.shape() + ", gradient.dtype=" + seed.dtype()
+                        + " Received: gradient.shape=" + seed.shape() + ", gradient.dtype="
+                        + seed.dtype().label()
                         + ", target.shape="
-                        + target.shape() + ", target.dtype=" + target.dtype());
+                        + target.shape() + ", target.dtype=" + target.dtype().label());
             }
         }
         return outputGradients.stream().map(Operand::tensor).toList();

@@ -187,7 +187,7 @@ class GridFunctions extends DiagonalFunctions {
     public static List<Tensor> unravelIndex(Operand indices, Shape shape) {
         if (!shape.isKnown() || !indices.dtype().isInteger()) {
             throw new IllegalArgumentException("unravelIndex: integers are places in a known shape. Received:"
-                    + " indices.dtype=" + indices.dtype() + ", shape=" + shape);
+                    + " indices.dtype=" + indices.dtype().label() + ", shape=" + shape);
         }
         List<Tensor> coordinates = new ArrayList<>();
         Tensor rest = indices.tensor();
@@ -201,8 +201,8 @@ class GridFunctions extends DiagonalFunctions {
     /// For each length a new last axis that is true so far and then false, as long as the largest length.
     public static Tensor sequenceMask(Operand lengths) {
         if (!lengths.dtype().isInteger()) {
-            throw new IllegalArgumentException(
-                    "sequenceMask: lengths are integers. Received: lengths.dtype=" + lengths.dtype());
+            throw new IllegalArgumentException("sequenceMask: lengths are integers. Received: lengths.dtype="
+                    + lengths.dtype().label());
         }
         long most = lengths.size() == 0 ? 0 : max(cast(lengths, DType.INT64)).getLong();
         return sequenceMask(lengths, Math.clamp(most, 0, Integer.MAX_VALUE), DType.BOOL);

@@ -27,8 +27,8 @@ class ImageColors {
     ImageColors() {}
 
     static IllegalArgumentException wrong(String op, String rule, Operand images) {
-        return new IllegalArgumentException(
-                op + ": " + rule + " Received: images.shape=" + images.shape() + ", images.dtype=" + images.dtype());
+        return new IllegalArgumentException(op + ": " + rule + " Received: images.shape=" + images.shape()
+                + ", images.dtype=" + images.dtype().label());
     }
 
     static void colours(String op, Operand images) {

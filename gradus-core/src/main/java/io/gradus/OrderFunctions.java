@@ -109,7 +109,8 @@ class OrderFunctions extends NanFunctions {
     public static Tensor invertPermutation(Operand permutation) {
         if (permutation.rank() != 1 || !permutation.dtype().isInteger()) {
             throw new IllegalArgumentException("invertPermutation: the argument is a vector of integers. Received:"
-                    + " shape=" + permutation.shape() + ", dtype=" + permutation.dtype());
+                    + " shape=" + permutation.shape() + ", dtype="
+                    + permutation.dtype().label());
         }
         Tensor inverse = argsort(permutation, 0);
         if (!permutation.tensor().isSymbolic()) {

@@ -28,8 +28,8 @@ final class Promotion {
             return a;
         }
         if (a == DType.STRING || b == DType.STRING) {
-            throw new IllegalArgumentException(
-                    op + ": strings do not mix with numbers. Received: a.dtype=" + a + ", b.dtype=" + b);
+            throw new IllegalArgumentException(op + ": strings do not mix with numbers. Received: a.dtype=" + a.label()
+                    + ", b.dtype=" + b.label());
         }
         return requireNonNull(requireNonNull(TABLE.get(a)).get(b));
     }
@@ -37,8 +37,8 @@ final class Promotion {
     /// The dtype of `tensor` mixed with a weak literal.
     static DType ofLiteral(DType tensor, Number literal, String op) {
         if (tensor == DType.STRING) {
-            throw new IllegalArgumentException(
-                    op + ": strings do not mix with numbers. Received: dtype=" + tensor + ", number=" + literal);
+            throw new IllegalArgumentException(op + ": strings do not mix with numbers. Received: dtype="
+                    + tensor.label() + ", number=" + literal);
         }
         if (tensor.isDifferentiable()) {
             return tensor;
@@ -58,7 +58,7 @@ final class Promotion {
     /// become float32.
     static DType floating(DType dtype, String op) {
         if (dtype == DType.STRING) {
-            throw new IllegalArgumentException(op + ": the input must be numeric. Received: dtype=" + dtype);
+            throw new IllegalArgumentException(op + ": the input must be numeric. Received: dtype=" + dtype.label());
         }
         return dtype.isDifferentiable() ? dtype : FLOAT32;
     }

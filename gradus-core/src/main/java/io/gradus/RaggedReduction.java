@@ -95,8 +95,8 @@ enum RaggedReduction {
 
     static RaggedTensor truth(RaggedTensor x, int axis, RaggedReduction reduction) {
         if (x.dtype() != DType.BOOL) {
-            throw new IllegalArgumentException(
-                    "RaggedTensor: any and all take truth values. Received: dtype=" + x.dtype());
+            throw new IllegalArgumentException("RaggedTensor: any and all take truth values. Received: dtype="
+                    + x.dtype().label());
         }
         RaggedTensor numbers = reduction.reduce(x.map(v -> Gradus.cast(v, DType.INT32)), axis);
         return numbers.map(v -> Gradus.greater(v, 0));

@@ -335,7 +335,7 @@ public final class RaggedTensor {
     @Override
     public String toString() {
         return flatValues.isSymbolic()
-                ? "<symbolic ragged tensor: shape=" + shape() + ", dtype=" + dtype() + ">"
+                ? "<symbolic ragged tensor: shape=" + shape() + ", dtype=" + dtype().label() + ">"
                 : "<tf.RaggedTensor " + RaggedText.of(this) + ">";
     }
 }

@@ -12,7 +12,7 @@ final class RowSplits {
         if (numbers.rank() != 1 || !numbers.dtype().isInteger()) {
             throw new IllegalArgumentException(
                     "RaggedTensor: rows are described by a vector of integers. Received: shape=" + numbers.shape()
-                            + ", dtype=" + numbers.dtype());
+                            + ", dtype=" + numbers.dtype().label());
         }
         long[] wide = numbers.tensor().toLongArray();
         if (Arrays.stream(wide).anyMatch(n -> n != (int) n)) {

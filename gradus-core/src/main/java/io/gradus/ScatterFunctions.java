@@ -127,7 +127,7 @@ class ScatterFunctions extends GridFunctions {
         if (!fits || !Shape.of(Arrays.copyOfRange(dims, at, end)).isCompatibleWith(mask.shape())) {
             throw new IllegalArgumentException("booleanMask: the mask has truth values of the shape of the axes that it"
                     + " covers. Received: x.shape=" + x.shape() + ", mask.shape=" + mask.shape() + ", mask.dtype="
-                    + mask.dtype() + ", axis=" + axis);
+                    + mask.dtype().label() + ", axis=" + axis);
         }
         int[] joined = Arrays.copyOf(dims, dims.length - mask.rank() + 1);
         joined[at] = mask.size();

@@ -24,7 +24,7 @@ class SegmentFunctions extends OrderFunctions {
         if (!fits || !ids.dtype().isInteger()) {
             throw new IllegalArgumentException(op + ": the segments are integers with the leading axes of the data."
                     + " Received: data.shape=" + data.shape() + ", ids.shape=" + ids.shape() + ", ids.dtype="
-                    + ids.dtype());
+                    + ids.dtype().label());
         }
         Tensor numbers = ids.dtype() == DType.INT64 ? ids.tensor() : cast(ids, DType.INT32);
         Tensor slices = data.tensor();

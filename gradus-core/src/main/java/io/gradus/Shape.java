@@ -13,12 +13,25 @@ public final class Shape {
     /// The shape of a scalar, `()`.
     public static final Shape SCALAR = new Shape(new int[0]);
 
+    /// The shape of which not even the number of axes is known; prints as `<unknown>`.
+    ///
+    /// It describes what a source that states no shape will yield. No tensor has it, and it has no axes to ask for.
+    public static final Shape UNKNOWN_RANK = new Shape();
+
     private final int[] dims;
     private final int size;
+    private final boolean ranked;
 
     private Shape(int[] dims) {
         this.dims = dims;
         this.size = product(dims);
+        this.ranked = true;
+    }
+
+    private Shape() {
+        this.dims = new int[0];
+        this.size = UNKNOWN;
+        this.ranked = false;
     }
 
     /// The shape with these dimensions.
@@ -58,9 +71,14 @@ public final class Shape {
         return (int) product;
     }
 
-    /// The number of axes; 0 for a scalar.
+    /// The number of axes; 0 for a scalar, [#UNKNOWN] for [#UNKNOWN_RANK].
     public int rank() {
-        return dims.length;
+        return hasRank() ? dims.length : UNKNOWN;
+    }
+
+    /// Whether the number of axes is known: true for every shape but [#UNKNOWN_RANK].
+    public boolean hasRank() {
+        return ranked;
     }
 
     /// The size of one axis; a negative `axis` counts from the last one.
@@ -106,6 +124,9 @@ public final class Shape {
     /// Whether a tensor of shape `other` may stand where this shape is expected: the ranks agree, and the
     /// dimensions do wherever both are known.
     public boolean isCompatibleWith(Shape other) {
+        if (!hasRank() || !other.hasRank()) {
+            return true;
+        }
         if (dims.length != other.dims.length) {
             return false;
         }
@@ -119,17 +140,21 @@ public final class Shape {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || (other instanceof Shape shape && Arrays.equals(dims, shape.dims));
+        return this == other
+                || (other instanceof Shape shape && hasRank() && shape.hasRank() && Arrays.equals(dims, shape.dims));
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(dims);
+        return hasRank() ? Arrays.hashCode(dims) : UNKNOWN;
     }
 
     /// The Python tuple: `()`, `(3,)`, `(None, 28, 28)`.
     @Override
     public String toString() {
+        if (!hasRank()) {
+            return "<unknown>";
+        }
         if (dims.length == 1) {
             return "(" + dimText(dims[0]) + ",)";
         }
@@ -142,6 +167,9 @@ public final class Shape {
 
     /// What `repr(shape)` shows in TensorFlow: `TensorShape([2, None])`.
     public String repr() {
+        if (!hasRank()) {
+            return "TensorShape(None)";
+        }
         StringBuilder text = new StringBuilder("TensorShape([");
         for (int i = 0; i < dims.length; i++) {
             text.append(i == 0 ? "" : ", ").append(dimText(dims[i]));

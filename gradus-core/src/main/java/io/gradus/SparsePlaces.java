@@ -17,7 +17,8 @@ record SparsePlaces(long[] dims, long[] rows, int count) {
                 && indices.shape().dim(1) == dims.length;
         if (!fits || Arrays.stream(dims).anyMatch(dim -> dim < 0)) {
             throw new IllegalArgumentException("SparseTensor: each row of the indices has one integer for each axis."
-                    + " Received: indices.shape=" + indices.shape() + ", indices.dtype=" + indices.dtype()
+                    + " Received: indices.shape=" + indices.shape() + ", indices.dtype="
+                    + indices.dtype().label()
                     + ", dense shape=" + Arrays.toString(dims));
         }
         long[] rows = indices.tensor().toLongArray();

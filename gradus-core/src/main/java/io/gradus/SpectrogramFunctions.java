@@ -39,8 +39,8 @@ class SpectrogramFunctions extends FourierFunctions {
             @Nullable Operand window,
             boolean center) {
         if (x.dtype() != DType.FLOAT32 && x.dtype() != DType.FLOAT64) {
-            throw new IllegalArgumentException(
-                    "stft: the signal is float32 or float64. Received: x.dtype=" + x.dtype());
+            throw new IllegalArgumentException("stft: the signal is float32 or float64. Received: x.dtype="
+                    + x.dtype().label());
         }
         checkLengths("stft", sequenceLength, sequenceStride, fftLength);
         Tensor signal = center ? reflected(x, fftLength / 2) : x.tensor();

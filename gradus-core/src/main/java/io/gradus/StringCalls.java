@@ -23,8 +23,8 @@ final class StringCalls {
         @Override
         public DType dtype(Tensor[] inputs) {
             if (inputs[0].dtype() != DType.STRING) {
-                throw new IllegalArgumentException(
-                        label + ": the input holds strings. Received: x.dtype=" + inputs[0].dtype());
+                throw new IllegalArgumentException(label + ": the input holds strings. Received: x.dtype="
+                        + inputs[0].dtype().label());
             }
             return to;
         }
@@ -67,7 +67,8 @@ final class StringCalls {
     /// The strings of a tensor that has values.
     static byte[][] strings(String label, Operand x) {
         if (x.dtype() != DType.STRING) {
-            throw new IllegalArgumentException(label + ": the input holds strings. Received: x.dtype=" + x.dtype());
+            throw new IllegalArgumentException(label + ": the input holds strings. Received: x.dtype="
+                    + x.dtype().label());
         }
         return (byte[][]) x.tensor().storage();
     }

@@ -51,7 +51,7 @@ final class StringNumbers {
                 });
             default ->
                 throw new IllegalArgumentException("toNumber: the dtype is float32, float64 or an integer of 32 or 64"
-                        + " bits. Received: dtype=" + dtype);
+                        + " bits. Received: dtype=" + dtype.label());
         };
     }
 
@@ -89,7 +89,7 @@ final class StringNumbers {
 
     private static IllegalArgumentException wrong(byte[] string, DType dtype) {
         return new IllegalArgumentException("toNumber: each string spells a number of the dtype. Received: '"
-                + Strings.text(string) + "', dtype=" + dtype);
+                + Strings.text(string) + "', dtype=" + dtype.label());
     }
 
     static Tensor write(Operand x, NumberFormatting formatting) {
@@ -100,7 +100,7 @@ final class StringNumbers {
         }
         if (formatting.precision() >= 0 && !dtype.isDifferentiable()) {
             throw new IllegalArgumentException(
-                    "asString: only floating-point numbers have a precision. Received: x.dtype=" + dtype
+                    "asString: only floating-point numbers have a precision. Received: x.dtype=" + dtype.label()
                             + ", precision=" + formatting.precision());
         }
         char conversion = switch (formatting.notation()) {

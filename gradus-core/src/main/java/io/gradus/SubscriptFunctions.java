@@ -52,7 +52,7 @@ class SubscriptFunctions extends ClippingFunctions {
         DType dtype = positions.dtype();
         if (!dtype.isInteger() && dtype != DType.BOOL) {
             throw new IllegalArgumentException(
-                    "at: positions are integers, masks truth values. Received: dtype=" + dtype);
+                    "at: positions are integers, masks truth values. Received: dtype=" + dtype.label());
         }
         boolean direct = dtype == DType.INT32 || dtype == DType.INT64 || dtype == DType.BOOL;
         return new Index.Pick(direct ? positions.tensor() : cast(positions, DType.INT32));

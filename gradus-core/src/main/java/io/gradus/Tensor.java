@@ -71,7 +71,7 @@ public final class Tensor implements Operand {
             throw new IllegalStateException(
                     "Tensor: a symbolic tensor has no elements: it only stands for a value while"
                             + " a layer's or function's shapes are found out. Received: shape=" + shape + ", dtype="
-                            + dtype);
+                            + dtype.label());
         }
         return storage;
     }
@@ -206,7 +206,7 @@ public final class Tensor implements Operand {
     /// What `print(tensor)` shows in TensorFlow: `tf.Tensor([1. 2.], shape=(2,), dtype=float32)`.
     @Override
     public String toString() {
-        return isSymbolic() ? "<symbolic tensor: shape=" + shape + ", dtype=" + dtype + ">" : text().str();
+        return isSymbolic() ? "<symbolic tensor: shape=" + shape + ", dtype=" + dtype.label() + ">" : text().str();
     }
 
     /// What `repr(tensor)` shows in TensorFlow: `<tf.Tensor: shape=(2,), dtype=float32, numpy=array([1., 2.],

@@ -55,8 +55,8 @@ public final class TensorArray {
     /// @throws IllegalArgumentException for another dtype, and for an index outside an array of fixed size
     public TensorArray write(int index, Operand value) {
         if (value.dtype() != dtype) {
-            throw new IllegalArgumentException("TensorArray: elements have the array's dtype. Received: dtype=" + dtype
-                    + ", value.dtype=" + value.dtype());
+            throw new IllegalArgumentException("TensorArray: elements have the array's dtype. Received: dtype="
+                    + dtype.label() + ", value.dtype=" + value.dtype().label());
         }
         if (index < 0 || (index >= elements.size() && !growing)) {
             throw outside(index);

@@ -56,8 +56,8 @@ final class UnicodeParts {
                     "unicodeEncode: each row holds code points. Received: shape=" + codePoints.shape());
         }
         if (!codePoints.dtype().isInteger()) {
-            throw new IllegalArgumentException(
-                    "unicodeEncode: code points are integers. Received: dtype=" + codePoints.dtype());
+            throw new IllegalArgumentException("unicodeEncode: code points are integers. Received: dtype="
+                    + codePoints.dtype().label());
         }
         int[] points = Arrays.stream(codePoints.flatValues().toLongArray())
                 .mapToInt(point -> point == (int) point ? (int) point : UnicodeText.MALFORMED)

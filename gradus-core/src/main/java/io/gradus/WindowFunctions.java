@@ -40,7 +40,7 @@ class WindowFunctions {
         if (length < 0 || !dtype.isFloating()) {
             throw new IllegalArgumentException(
                     "Signal: a window has a length from 0 up and a floating-point dtype. Received: length=" + length
-                            + ", dtype=" + dtype);
+                            + ", dtype=" + dtype.label());
         }
         double[] factors = new double[length];
         Arrays.setAll(factors, factor);

@@ -30,7 +30,7 @@ final class DigitArt {
     List<String> draw(Tensor image) {
         if (image.dtype() != DType.UINT8 || image.rank() != 2) {
             throw new IllegalArgumentException("DigitArt: an image is a uint8 matrix. Received: image.dtype="
-                    + image.dtype() + ", image.shape=" + image.shape());
+                    + image.dtype().label() + ", image.shape=" + image.shape());
         }
         int height = image.shape().dim(0);
         int width = image.shape().dim(1);

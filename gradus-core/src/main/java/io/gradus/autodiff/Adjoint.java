@@ -56,8 +56,9 @@ final class Adjoint {
 
     private static IllegalStateException broken(String rule, Tensor gradient, Call call, int input) {
         return new IllegalStateException(call.op().label() + ": the gradient for input " + input + " " + rule
-                + ". Received: gradient.shape=" + gradient.shape() + ", gradient.dtype=" + gradient.dtype()
+                + ". Received: gradient.shape=" + gradient.shape() + ", gradient.dtype="
+                + gradient.dtype().label()
                 + ", input.shape=" + call.input(input).shape() + ", input.dtype="
-                + call.input(input).dtype());
+                + call.input(input).dtype().label());
     }
 }

@@ -118,7 +118,7 @@ final class ComplexCalls {
         return new IllegalArgumentException(op.label()
                 + ": the op is not defined for complex numbers; take real, imag, abs or angle of them first."
                 + " Received: dtypes="
-                + Arrays.stream(inputs).map(Tensor::dtype).toList() + ", shapes="
+                + Arrays.stream(inputs).map(x -> x.dtype().label()).toList() + ", shapes="
                 + Arrays.stream(inputs).map(Tensor::shape).toList());
     }
 
@@ -131,7 +131,7 @@ final class ComplexCalls {
         for (Tensor input : inputs) {
             if (input.dtype() != inputs[0].dtype()) {
                 throw new IllegalArgumentException(op.label() + ": all inputs need one dtype. Received: dtypes="
-                        + Arrays.stream(inputs).map(Tensor::dtype).toList());
+                        + Arrays.stream(inputs).map(x -> x.dtype().label()).toList());
             }
         }
     }

@@ -17,7 +17,12 @@ public final class ShapeOnly implements Interpreter {
     private ShapeOnly() {}
 
     /// A tensor of which only shape and dtype are known.
+    ///
+    /// @throws IllegalArgumentException when not even the rank is known: no op could say what comes out
     public static Tensor tensor(Shape shape, DType dtype) {
+        if (!shape.hasRank()) {
+            throw new IllegalArgumentException("ShapeOnly: a symbolic tensor has a rank. Received: shape=" + shape);
+        }
         return TensorAccess.get().symbolic(SYMBOL, shape, dtype);
     }
 

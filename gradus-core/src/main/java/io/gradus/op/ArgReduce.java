@@ -34,8 +34,8 @@ public record ArgReduce(boolean largest, int axis) implements Op {
     @Override
     public DType dtype(Tensor[] inputs) {
         if (!inputs[0].dtype().isNumeric()) {
-            throw new IllegalArgumentException(
-                    label() + ": the input must be numeric. Received: x.dtype=" + inputs[0].dtype());
+            throw new IllegalArgumentException(label() + ": the input must be numeric. Received: x.dtype="
+                    + inputs[0].dtype().label());
         }
         return DType.INT32;
     }

@@ -100,8 +100,8 @@ public record Attention(double scale, boolean causal, boolean biased, boolean ma
     @Override
     public DType dtype(Tensor[] inputs) {
         if (masked && inputs[biased ? 4 : 3].dtype() != DType.BOOL) {
-            throw new IllegalArgumentException(
-                    label() + ": a mask is bool. Received: mask.dtype=" + inputs[biased ? 4 : 3].dtype());
+            throw new IllegalArgumentException(label() + ": a mask is bool. Received: mask.dtype="
+                    + inputs[biased ? 4 : 3].dtype().label());
         }
         return Conv2D.floating(Arrays.copyOf(inputs, biased ? 4 : 3), label());
     }

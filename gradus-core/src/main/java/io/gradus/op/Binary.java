@@ -119,7 +119,7 @@ public enum Binary implements Op {
         };
         if (!defined || inputs[1].dtype() != dtype) {
             throw new IllegalArgumentException(label + ": the op is not defined for these dtypes. Received: a.dtype="
-                    + dtype + ", b.dtype=" + inputs[1].dtype());
+                    + dtype.label() + ", b.dtype=" + inputs[1].dtype().label());
         }
         return dtype;
     }

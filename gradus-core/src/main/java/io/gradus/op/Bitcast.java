@@ -31,7 +31,7 @@ public record Bitcast(DType to) implements Op {
         }
         if (x.rank() == 0 || from == 0 || x.dim(-1) != to.byteSize() / from) {
             throw new IllegalArgumentException("bitcast: the last axis holds the parts of one wider number. Received:"
-                    + " x.shape=" + x + ", x.dtype=" + inputs[0].dtype() + ", dtype=" + to);
+                    + " x.shape=" + x + ", x.dtype=" + inputs[0].dtype().label() + ", dtype=" + to.label());
         }
         return Shape.of(Arrays.copyOf(x.dims(), x.rank() - 1));
     }
@@ -40,8 +40,8 @@ public record Bitcast(DType to) implements Op {
     public DType dtype(Tensor[] inputs) {
         DType from = inputs[0].dtype();
         if (!from.isNumeric() || from.isComplex() || !to.isNumeric() || to.isComplex()) {
-            throw new IllegalArgumentException(
-                    "bitcast: both dtypes are those of real numbers. Received: x.dtype=" + from + ", dtype=" + to);
+            throw new IllegalArgumentException("bitcast: both dtypes are those of real numbers. Received: x.dtype="
+                    + from + ", dtype=" + to.label());
         }
         return to;
     }

@@ -25,8 +25,8 @@ public record Cast(DType to) implements Op {
     @Override
     public DType dtype(Tensor[] inputs) {
         if (inputs[0].dtype() == DType.STRING || to == DType.STRING) {
-            throw new IllegalArgumentException(
-                    "cast: strings are not cast. Received: x.dtype=" + inputs[0].dtype() + ", dtype=" + to);
+            throw new IllegalArgumentException("cast: strings are not cast. Received: x.dtype="
+                    + inputs[0].dtype().label() + ", dtype=" + to.label());
         }
         return to;
     }

@@ -39,8 +39,9 @@ public enum Comparison implements Op {
         DType a = inputs[0].dtype();
         DType b = inputs[1].dtype();
         if (a != b || (a == DType.STRING && this != EQUAL && this != NOT_EQUAL)) {
-            throw new IllegalArgumentException(label
-                    + ": the comparison is not defined for these dtypes. Received: a.dtype=" + a + ", b.dtype=" + b);
+            throw new IllegalArgumentException(
+                    label + ": the comparison is not defined for these dtypes. Received: a.dtype=" + a.label()
+                            + ", b.dtype=" + b.label());
         }
         return DType.BOOL;
     }

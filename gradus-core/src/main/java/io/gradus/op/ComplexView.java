@@ -49,8 +49,9 @@ public enum ComplexView implements Op {
         DType dtype = inputs[0].dtype();
         boolean complex = this == VIEW_AS_REAL;
         if (complex ? !dtype.isComplex() : dtype != DType.FLOAT32 && dtype != DType.FLOAT64) {
-            throw new IllegalArgumentException(label + ": the input must be "
-                    + (complex ? "complex64 or complex128" : "float32 or float64") + ". Received: x.dtype=" + dtype);
+            throw new IllegalArgumentException(
+                    label + ": the input must be " + (complex ? "complex64 or complex128" : "float32 or float64")
+                            + ". Received: x.dtype=" + dtype.label());
         }
         return complex ? dtype.part() : dtype.complex();
     }

@@ -46,7 +46,7 @@ public record Concatenate(int axis) implements Op {
         for (Tensor input : inputs) {
             if (input.dtype() != dtype) {
                 throw new IllegalArgumentException("concatenate: all inputs need one dtype. Received: "
-                        + Arrays.stream(inputs).map(Tensor::dtype).toList());
+                        + Arrays.stream(inputs).map(x -> x.dtype().label()).toList());
             }
         }
         return dtype;

@@ -55,7 +55,7 @@ public record Conv2D(Window window) implements Op {
         for (Tensor input : inputs) {
             if (!dtype.isFloating() || input.dtype() != dtype) {
                 throw new IllegalArgumentException(label + ": the inputs need one floating-point dtype. Received: "
-                        + dtype + " and " + input.dtype());
+                        + dtype.label() + " and " + input.dtype().label());
             }
         }
         return dtype;

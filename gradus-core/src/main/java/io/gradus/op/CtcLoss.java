@@ -88,8 +88,8 @@ public record CtcLoss(int blank) implements Fused {
         DType dtype = Conv2D.floating(new Tensor[] {inputs[0]}, label);
         for (int i = 1; i < 4; i++) {
             if (inputs[i].dtype() != DType.INT32) {
-                throw new IllegalArgumentException(
-                        label + ": labels and lengths are int32. Received: " + inputs[i].dtype());
+                throw new IllegalArgumentException(label + ": labels and lengths are int32. Received: "
+                        + inputs[i].dtype().label());
             }
         }
         return dtype;

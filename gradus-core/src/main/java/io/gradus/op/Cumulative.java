@@ -36,8 +36,8 @@ public record Cumulative(Reduction reduction, int axis, boolean exclusive, boole
     @Override
     public DType dtype(Tensor[] inputs) {
         if (!inputs[0].dtype().isNumeric()) {
-            throw new IllegalArgumentException(
-                    label() + ": the input must be numeric. Received: x.dtype=" + inputs[0].dtype());
+            throw new IllegalArgumentException(label() + ": the input must be numeric. Received: x.dtype="
+                    + inputs[0].dtype().label());
         }
         return inputs[0].dtype();
     }

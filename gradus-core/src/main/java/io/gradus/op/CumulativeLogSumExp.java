@@ -37,7 +37,8 @@ public record CumulativeLogSumExp(int axis, boolean exclusive, boolean reverse) 
     public DType dtype(Tensor[] inputs) {
         if (!inputs[0].dtype().isFloating()) {
             throw new IllegalArgumentException(
-                    label() + ": the input must be a floating-point tensor. Received: x.dtype=" + inputs[0].dtype());
+                    label() + ": the input must be a floating-point tensor. Received: x.dtype="
+                            + inputs[0].dtype().label());
         }
         return inputs[0].dtype();
     }

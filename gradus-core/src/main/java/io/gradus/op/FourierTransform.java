@@ -31,7 +31,7 @@ public record FourierTransform(boolean inverse) implements Op {
         DType dtype = inputs[0].dtype();
         if (!dtype.isFloating()) {
             throw new IllegalArgumentException(
-                    label() + ": the parts must be floating-point numbers. Received: x.dtype=" + dtype);
+                    label() + ": the parts must be floating-point numbers. Received: x.dtype=" + dtype.label());
         }
         return dtype;
     }

@@ -56,7 +56,7 @@ public record Gather(int axis, int batchDims) implements Op {
     static void checkIndices(DType dtype, String label) {
         if (dtype != DType.INT32 && dtype != DType.INT64) {
             throw new IllegalArgumentException(
-                    label + ": indices are int32 or int64. Received: indices.dtype=" + dtype);
+                    label + ": indices are int32 or int64. Received: indices.dtype=" + dtype.label());
         }
     }
 

@@ -35,8 +35,8 @@ public enum Integral implements Op {
         DType dtype = inputs[0].dtype();
         if (!dtype.isInteger() || inputs[1].dtype() != dtype) {
             throw new IllegalArgumentException(label
-                    + ": the op is defined for two tensors of one integer dtype. Received: a.dtype=" + dtype
-                    + ", b.dtype=" + inputs[1].dtype());
+                    + ": the op is defined for two tensors of one integer dtype. Received: a.dtype=" + dtype.label()
+                    + ", b.dtype=" + inputs[1].dtype().label());
         }
         return dtype;
     }

@@ -60,8 +60,8 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
     public DType dtype(Tensor[] inputs) {
         DType dtype = inputs[0].dtype();
         if (!dtype.isNumeric() || inputs[1].dtype() != dtype) {
-            throw new IllegalArgumentException("matmul: both inputs need one numeric dtype. Received: a.dtype=" + dtype
-                    + ", b.dtype=" + inputs[1].dtype());
+            throw new IllegalArgumentException("matmul: both inputs need one numeric dtype. Received: a.dtype="
+                    + dtype.label() + ", b.dtype=" + inputs[1].dtype().label());
         }
         return dtype;
     }

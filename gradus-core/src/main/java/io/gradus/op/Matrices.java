@@ -90,8 +90,8 @@ public final class Matrices {
     static DType floating(String label, Tensor... inputs) {
         for (Tensor input : inputs) {
             if (!input.dtype().isFloating() || input.dtype() != inputs[0].dtype()) {
-                List<DType> dtypes = new ArrayList<>();
-                Arrays.stream(inputs).forEach(x -> dtypes.add(x.dtype()));
+                List<String> dtypes = new ArrayList<>();
+                Arrays.stream(inputs).forEach(x -> dtypes.add(x.dtype().label()));
                 throw new IllegalArgumentException(
                         label + ": the inputs need one floating-point dtype. Received: dtypes=" + dtypes);
             }

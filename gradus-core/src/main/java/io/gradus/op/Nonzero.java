@@ -34,8 +34,8 @@ public enum Nonzero implements Op {
     @Override
     public DType dtype(Tensor[] inputs) {
         if (inputs[0].dtype() != DType.BOOL) {
-            throw new IllegalArgumentException(
-                    "nonzero: truth values are looked through. Received: x.dtype=" + inputs[0].dtype());
+            throw new IllegalArgumentException("nonzero: truth values are looked through. Received: x.dtype="
+                    + inputs[0].dtype().label());
         }
         return DType.INT64;
     }

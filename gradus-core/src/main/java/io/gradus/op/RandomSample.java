@@ -95,7 +95,7 @@ public record RandomSample(Distribution distribution, Shape target, DType to) im
         Gather.checkIndices(inputs[0].dtype(), label());
         if (!distribution.comesIn(to)) {
             throw new IllegalArgumentException(
-                    label() + ": the distribution does not come in this dtype. Received: dtype=" + to);
+                    label() + ": the distribution does not come in this dtype. Received: dtype=" + to.label());
         }
         return to;
     }

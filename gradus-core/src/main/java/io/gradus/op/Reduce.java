@@ -58,7 +58,7 @@ public record Reduce(Reduction reduction, int[] axes, boolean keepDims) implemen
         boolean logical = reduction == Reduction.ANY || reduction == Reduction.ALL;
         if (logical ? dtype != DType.BOOL : !dtype.isNumeric()) {
             throw new IllegalArgumentException(
-                    label() + ": the reduction is not defined for this dtype. Received: x.dtype=" + dtype);
+                    label() + ": the reduction is not defined for this dtype. Received: x.dtype=" + dtype.label());
         }
         return dtype;
     }

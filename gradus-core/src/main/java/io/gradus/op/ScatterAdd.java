@@ -39,8 +39,8 @@ public record ScatterAdd(int axis, int batchDims, Shape target) implements Op {
     public DType dtype(Tensor[] inputs) {
         Gather.checkIndices(inputs[0].dtype(), label());
         if (!inputs[1].dtype().isNumeric()) {
-            throw new IllegalArgumentException(
-                    "scatter_add: only numbers are added. Received: slices.dtype=" + inputs[1].dtype());
+            throw new IllegalArgumentException("scatter_add: only numbers are added. Received: slices.dtype="
+                    + inputs[1].dtype().label());
         }
         return inputs[1].dtype();
     }

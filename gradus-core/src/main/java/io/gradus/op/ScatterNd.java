@@ -49,8 +49,8 @@ public record ScatterNd(ScatterMode mode) implements Op {
         };
         if (!defined || inputs[2].dtype() != dtype) {
             throw new IllegalArgumentException("scatter_update: the tensor and the updates have one dtype, for which"
-                    + " the mode is defined. Received: mode=" + mode + ", x.dtype=" + dtype + ", updates.dtype="
-                    + inputs[2].dtype());
+                    + " the mode is defined. Received: mode=" + mode + ", x.dtype=" + dtype.label() + ", updates.dtype="
+                    + inputs[2].dtype().label());
         }
         return dtype;
     }

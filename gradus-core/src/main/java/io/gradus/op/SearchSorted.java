@@ -35,7 +35,8 @@ public record SearchSorted(boolean right) implements Op {
         DType dtype = inputs[0].dtype();
         if (!dtype.isNumeric() || inputs[1].dtype() != dtype) {
             throw new IllegalArgumentException("searchsorted: rows and values are numbers of one dtype. Received:"
-                    + " sorted.dtype=" + dtype + ", values.dtype=" + inputs[1].dtype());
+                    + " sorted.dtype=" + dtype.label() + ", values.dtype="
+                    + inputs[1].dtype().label());
         }
         return DType.INT32;
     }

@@ -60,8 +60,8 @@ public record SegmentReduce(Reduction reduction, int segments) implements Op {
     public DType dtype(Tensor[] inputs) {
         Gather.checkIndices(inputs[1].dtype(), label());
         if (!inputs[0].dtype().isNumeric()) {
-            throw new IllegalArgumentException(
-                    label() + ": only numbers are folded. Received: data.dtype=" + inputs[0].dtype());
+            throw new IllegalArgumentException(label() + ": only numbers are folded. Received: data.dtype="
+                    + inputs[0].dtype().label());
         }
         return inputs[0].dtype();
     }

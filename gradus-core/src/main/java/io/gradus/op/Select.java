@@ -30,8 +30,9 @@ public enum Select implements Op {
     public DType dtype(Tensor[] inputs) {
         if (inputs[0].dtype() != DType.BOOL || inputs[1].dtype() != inputs[2].dtype()) {
             throw new IllegalArgumentException("where: the condition is bool and both values have one dtype. Received:"
-                    + " condition.dtype=" + inputs[0].dtype() + ", a.dtype=" + inputs[1].dtype() + ", b.dtype="
-                    + inputs[2].dtype());
+                    + " condition.dtype=" + inputs[0].dtype().label() + ", a.dtype="
+                    + inputs[1].dtype().label() + ", b.dtype="
+                    + inputs[2].dtype().label());
         }
         return inputs[1].dtype();
     }

@@ -47,7 +47,8 @@ public enum SparseCrossEntropy implements Fused {
         if (!inputs[0].dtype().isFloating() || !inputs[1].dtype().isInteger()) {
             throw new IllegalArgumentException(
                     label + ": logits are floating-point and labels integer. Received: logits.dtype="
-                            + inputs[0].dtype() + ", labels.dtype=" + inputs[1].dtype());
+                            + inputs[0].dtype().label() + ", labels.dtype="
+                            + inputs[1].dtype().label());
         }
         return inputs[0].dtype();
     }

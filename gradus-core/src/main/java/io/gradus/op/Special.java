@@ -155,7 +155,9 @@ public enum Special implements Op {
         if (!defined) {
             throw new IllegalArgumentException(label
                     + ": the function is defined for floating-point numbers of one dtype. Received: dtypes="
-                    + java.util.Arrays.stream(inputs).map(Tensor::dtype).toList());
+                    + java.util.Arrays.stream(inputs)
+                            .map(x -> x.dtype().label())
+                            .toList());
         }
         return dtype;
     }

@@ -138,7 +138,7 @@ public enum Unary implements Op {
         };
         if (!defined) {
             throw new IllegalArgumentException(label + ": the op is not defined for this dtype. Received: x.dtype="
-                    + dtype + ", x.shape=" + inputs[0].shape());
+                    + dtype.label() + ", x.shape=" + inputs[0].shape());
         }
         return dtype;
     }

@@ -107,7 +107,7 @@ public final class Random {
     /// @throws IllegalArgumentException unless the dtype is an integer type and `minval` is less than `maxval`
     public static Tensor randint(Shape shape, long minval, long maxval, DType dtype, Seed seed) {
         if (!dtype.isInteger()) {
-            throw new IllegalArgumentException("randint: the numbers are integers. Received: dtype=" + dtype);
+            throw new IllegalArgumentException("randint: the numbers are integers. Received: dtype=" + dtype.label());
         }
         DType drawn = dtype == DType.INT32 ? DType.INT32 : DType.INT64;
         return Gradus.cast(Gradus.statelessUniform(shape, pair(seed), minval, maxval, drawn), dtype);
@@ -235,7 +235,8 @@ public final class Random {
 
     private static void requireFloating(String function, DType dtype) {
         if (!dtype.isFloating()) {
-            throw new IllegalArgumentException(function + ": the numbers are floating-point. Received: dtype=" + dtype);
+            throw new IllegalArgumentException(
+                    function + ": the numbers are floating-point. Received: dtype=" + dtype.label());
         }
     }
 }

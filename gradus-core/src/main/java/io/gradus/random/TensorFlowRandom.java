@@ -23,7 +23,7 @@ public final class TensorFlowRandom {
     /// @param dtype a floating-point type, int32 or int64
     /// @param seed the seed of this call, or null
     public static Tensor uniform(Shape shape, Number minval, Number maxval, DType dtype, @Nullable Long seed) {
-        Tensor stream = stream("uniform " + dtype, seed, shape.size());
+        Tensor stream = stream("uniform " + dtype.label(), seed, shape.size());
         return Gradus.statelessUniform(shape, stream, minval, maxval, dtype);
     }
 
@@ -32,7 +32,8 @@ public final class TensorFlowRandom {
     /// @param dtype a floating-point type
     /// @param seed the seed of this call, or null
     public static Tensor normal(Shape shape, double mean, double stddev, DType dtype, @Nullable Long seed) {
-        return Gradus.statelessNormal(shape, stream("normal " + dtype, seed, shape.size()), mean, stddev, dtype);
+        return Gradus.statelessNormal(
+                shape, stream("normal " + dtype.label(), seed, shape.size()), mean, stddev, dtype);
     }
 
     /// `tf.random.truncated_normal`.
@@ -40,7 +41,7 @@ public final class TensorFlowRandom {
     /// @param dtype a floating-point type
     /// @param seed the seed of this call, or null
     public static Tensor truncatedNormal(Shape shape, double mean, double stddev, DType dtype, @Nullable Long seed) {
-        Tensor stream = stream("truncatedNormal " + dtype, seed, shape.size());
+        Tensor stream = stream("truncatedNormal " + dtype.label(), seed, shape.size());
         return Gradus.statelessTruncatedNormal(shape, stream, mean, stddev, dtype);
     }
 

@@ -30,7 +30,8 @@ public final class ImageCodec {
     /// @param dtype uint8, which keeps the high bytes of 16-bit images, or uint16, which widens 8-bit ones
     public static Tensor decodePng(byte[] contents, int channels, DType dtype) {
         if (dtype != DType.UINT8 && dtype != DType.UINT16) {
-            throw new IllegalArgumentException("decodePng: pixels are uint8 or uint16. Received: dtype=" + dtype);
+            throw new IllegalArgumentException(
+                    "decodePng: pixels are uint8 or uint16. Received: dtype=" + dtype.label());
         }
         check("decodePng", contents, Format.PNG, channels, 4);
         return tensor(read("decodePng", contents, Format.PNG).getFirst(), channels, dtype);
@@ -97,7 +98,7 @@ public final class ImageCodec {
         if (!fits) {
             throw new IllegalArgumentException(
                     "encodePng: images are (height, width, 1 to 4 channels) of uint8 or uint16. Received: image.shape="
-                            + image.shape() + ", image.dtype=" + image.dtype());
+                            + image.shape() + ", image.dtype=" + image.dtype().label());
         }
         return write("encodePng", pixels(image), Format.PNG, JpegOptions.DEFAULT);
     }
@@ -135,7 +136,7 @@ public final class ImageCodec {
         if (!fits) {
             throw new IllegalArgumentException(
                     "encodeJpeg: images are (height, width, 1 or 3 channels) of uint8. Received: image.shape="
-                            + image.shape() + ", image.dtype=" + image.dtype());
+                            + image.shape() + ", image.dtype=" + image.dtype().label());
         }
         return write("encodeJpeg", pixels(image), Format.JPEG, options);
     }

@@ -20,8 +20,8 @@ public final class Images {
     /// @throws IllegalArgumentException for another dtype
     public static Tensor scaled(Tensor images) {
         if (images.dtype() != DType.UINT8) {
-            throw new IllegalArgumentException(
-                    "Images.scaled: the levels are uint8. Received: images.dtype=" + images.dtype());
+            throw new IllegalArgumentException("Images.scaled: the levels are uint8. Received: images.dtype="
+                    + images.dtype().label());
         }
         byte[] levels = (byte[]) TensorAccess.get().storage(images);
         float[] scaled = new float[levels.length];

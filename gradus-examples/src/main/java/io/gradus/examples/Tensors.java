@@ -18,7 +18,7 @@ final class Tensors {
 
         // A tensor knows the type of its elements and the sizes of its axes, and gives its elements back as Java
         // arrays.
-        IO.println("dtype: " + a.dtype() + ", shape: " + a.shape() + ", elements: " + a.toFloatArray().length);
+        IO.println("dtype: " + a.dtype().label() + ", shape: " + a.shape() + ", elements: " + a.toFloatArray().length);
 
         IO.println("A + B = " + add(a, b));
         IO.println("A matmul B = " + matmul(a, b));

@@ -95,7 +95,7 @@ public abstract class Loss {
     final void computeIn(DType dtype) {
         if (!dtype.isFloating()) {
             throw new IllegalArgumentException(
-                    "Loss '" + name + "': a loss is a floating-point number. Received: dtype=" + dtype);
+                    "Loss '" + name + "': a loss is a floating-point number. Received: dtype=" + dtype.label());
         }
         this.dtype = dtype;
     }

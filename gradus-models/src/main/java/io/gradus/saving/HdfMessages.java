@@ -129,7 +129,8 @@ final class HdfMessages {
                 throw new UnsupportedOperationException("weights: strings are not saved. Received: dtype=string");
             case COMPLEX64, COMPLEX128 ->
                 throw new UnsupportedOperationException(
-                        "weights: complex numbers are not saved; save viewAsReal of them. Received: dtype=" + dtype);
+                        "weights: complex numbers are not saved; save viewAsReal of them. Received: dtype="
+                                + dtype.label());
             default -> integer(dtype.byteSize(), !dtype.isUnsigned());
         };
     }

@@ -19,14 +19,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.function.Executable;
 
 /// Cases of kind `error`: programs that must fail, told in words by the manifest and written out here. Their
-/// messages say what was received; one that does not is a failure too.
+/// messages say what was received; one that does not is a failure too. Some the compiler refuses already.
 final class ErrorCases implements CaseRunner {
     private final Map<String, Executable> programs = new HashMap<>();
+    private final Map<String, Supplier<String>> refused = new HashMap<>();
 
     ErrorCases() {
+        refused.put("assign_item", () -> RefusedProgram.message("Tensor x = zeros(2);", "x[0] = 1f;"));
+        refused.put(
+                "watch_nontensor",
+                () -> RefusedProgram.message("GradientTape tape = new GradientTape();", "tape.watch(\"x\");"));
         shapes();
         values();
         tapes();
@@ -92,11 +98,16 @@ final class ErrorCases implements CaseRunner {
 
     @Override
     public boolean covers(GoldenCase golden) {
-        return programs.containsKey(golden.label());
+        return programs.containsKey(golden.label()) || refused.containsKey(golden.label());
     }
 
     @Override
     public void run(GoldenCase golden, Answers answers) {
+        if (refused.containsKey(golden.label())) {
+            answers.text(
+                    "error", Objects.requireNonNull(refused.get(golden.label())).get());
+            return;
+        }
         try {
             Objects.requireNonNull(programs.get(golden.label())).execute();
         } catch (IllegalArgumentException

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The list, by name, of the golden cases that Gradus does not cover yet: `golden/not-yet.txt` of the test
-/// resources.
+/// The lists, by name, of the golden cases that Gradus does not answer as they say: `golden/not-yet.txt` of the test
+/// resources for what is not there yet, `golden/by-design.txt` for what is another on purpose.
 ///
 /// An entry is a line `FAMILY API [KEY=VALUE ...]`, where `*` stands for anything. The conditions narrow it to some
 /// cases of the name: `id` is the case's id, `args` the number of its positional arguments, `dtype` the dtype of
@@ -26,12 +26,16 @@ final class NotYet {
         this.entries = entries;
     }
 
-    static NotYet read(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return new NotYet(lines.map(String::strip)
+    static NotYet read(Path... files) {
+        return new NotYet(Arrays.stream(files).flatMap(NotYet::entries).toList());
+    }
+
+    private static Stream<Entry> entries(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .map(Entry::parse)
-                    .toList());
+                    .map(Entry::parse);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

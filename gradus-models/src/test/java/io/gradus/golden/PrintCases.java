@@ -98,6 +98,13 @@ final class PrintCases implements CaseRunner {
             answers.text("repr", variable.toString());
         });
         objects.put("TensorShape", shape(Shape.of(2, Shape.UNKNOWN, 3)));
+        objects.put("TensorShape_unknown", shape(Shape.UNKNOWN_RANK));
+        for (DType dtype : DType.values()) {
+            objects.put("DType_" + dtype.label(), (golden, answers) -> {
+                answers.text("str", dtype.toString());
+                answers.text("repr", dtype.repr());
+            });
+        }
         objects.put(
                 "TensorShape_known",
                 shape(Gradus.constant(new float[][] {{1, 2}}).shape()));

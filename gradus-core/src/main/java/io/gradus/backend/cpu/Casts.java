@@ -29,7 +29,7 @@ public final class Casts {
         }
         if (from == DType.STRING || to == DType.STRING) {
             throw new IllegalArgumentException("cast: strings convert to no other dtype; parse or format them instead."
-                    + " Received: from=" + from + ", to=" + to);
+                    + " Received: from=" + from.label() + ", to=" + to.label());
         }
         Object common = CommonCasts.cast(x, from, to);
         if (common != null) {

@@ -35,7 +35,7 @@ enum ComputeType {
             case COMPLEX64, COMPLEX128 ->
                 throw new IllegalArgumentException(
                         "ComputeType: complex numbers are computed on as pairs of their parts." + " Received: dtype="
-                                + dtype);
+                                + dtype.label());
         };
     }
 }
