@@ -1,8 +1,10 @@
 package io.gradus;
 
 import io.gradus.interpreter.Interpreter;
+import io.gradus.op.BatchNorm;
 import io.gradus.op.LayerNorm;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Functions that bring elements to a common scale: moments, and normalization by them or by a norm.
@@ -89,12 +91,31 @@ class NormalizationFunctions extends PatchFunctions {
             @Nullable Operand scale,
             double epsilon) {
         int at = x.shape().axis(axis, "batchNormalization");
+        if (areRows(x, at, mean, variance) && isRow(x, at, offset) && isRow(x, at, scale)) {
+            Tensor real = x.tensor();
+            Tensor gamma = scale == null ? ones(mean.shape(), real.dtype()) : scale.tensor();
+            Tensor beta = offset == null ? zeros(mean.shape(), real.dtype()) : offset.tensor();
+            Tensor moments = stack(List.of(mean, variance), 0);
+            return Interpreter.call(new BatchNorm(at, epsilon, false), real, gamma, beta, moments);
+        }
         Tensor root = rsqrt(add(along(x, variance, at), epsilon));
         Tensor factor = scale == null ? root : multiply(root, along(x, scale, at));
         Tensor moved = multiply(along(x, mean, at), factor);
         Tensor rest = offset == null ? negative(moved) : subtract(along(x, offset, at), moved);
         DType dtype = Promotion.floating(x.dtype(), "batchNormalization");
         return add(multiply(cast(x, dtype), cast(factor, dtype)), cast(rest, dtype));
+    }
+
+    /// Whether x and the moments have one real dtype, and the moments one element for each index along the axis.
+    private static boolean areRows(Operand x, int axis, Operand mean, Operand variance) {
+        return x.dtype().isFloating() && isRow(x, axis, mean) && isRow(x, axis, variance);
+    }
+
+    private static boolean isRow(Operand x, int axis, @Nullable Operand row) {
+        return row == null
+                || (row.dtype() == x.dtype()
+                        && row.shape().isKnown()
+                        && row.shape().equals(Shape.of(x.shape().dim(axis))));
     }
 
     /// A vector with the axes that let it broadcast along one axis of `x`.

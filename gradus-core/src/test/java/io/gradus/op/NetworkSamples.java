@@ -23,6 +23,7 @@ final class NetworkSamples {
         RecurrentSamples.add(samples);
         resampling(samples);
         normalizations(samples);
+        BatchNormSamples.add(samples);
         attention(samples);
     }
 

@@ -8,11 +8,13 @@ import io.gradus.Variable;
 import io.gradus.autodiff.Tapes;
 import io.gradus.initializers.Initializer;
 import io.gradus.initializers.Initializers;
+import io.gradus.interpreter.Interpreter;
+import io.gradus.op.BatchMoments;
+import io.gradus.op.BatchNorm;
 import io.gradus.saving.Config;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Normalizes each feature over the batch (Ioffe and Szegedy, 2015): `(x - mean) / √(variance + epsilon) · gamma +
@@ -31,10 +33,8 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
     private @Nullable Variable movingMean;
     private @Nullable Variable movingVariance;
 
-    /// The axes that statistics are taken over, and the shape of a statistic that broadcasts to the input.
-    private int[] others = {};
-
-    private Shape broadcast = Shape.SCALAR;
+    /// The axis of the features, from 0.
+    private int channels;
 
     /// A batch normalization of the last axis.
     public BatchNormalization() {}
@@ -83,13 +83,9 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
     @Override
     protected void build(Shape input) {
         int at = input.axis(axis, "axis");
+        channels = at;
         int size = input.dim(at);
         inputSpec(InputSpec.rank(input.rank()).withAxis(at, size));
-        others = IntStream.range(0, input.rank()).filter(i -> i != at).toArray();
-        int[] dims = new int[input.rank()];
-        Arrays.fill(dims, 1);
-        dims[at] = size;
-        broadcast = at == input.rank() - 1 ? Shape.of(size) : Shape.of(dims);
         Shape shape = Shape.of(size);
         gamma = addGamma(shape);
         beta = addBeta(shape);
@@ -103,34 +99,27 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
         Variable variances = Objects.requireNonNull(movingVariance);
         // The sums over a batch need the range and precision of float32.
         Tensor input = x.dtype() == DType.FLOAT64 ? x : Gradus.cast(x, DType.FLOAT32);
-        Tensor output;
-        if (training && isTrainable() && !x.isSymbolic()) {
-            Tensor mean = Gradus.mean(input, others, true);
-            Tensor deviation = Gradus.subtract(input, Gradus.stopGradient(mean));
-            Tensor variance = Gradus.mean(Gradus.square(deviation), others, true);
-            follow(means, mean);
-            follow(variances, variance);
-            output = normalize(input, mean, variance);
+        boolean ofBatch = training && isTrainable() && !x.isSymbolic();
+        Tensor moments;
+        if (ofBatch) {
+            moments = Interpreter.call(new BatchMoments(channels), input);
+            List<Tensor> rows = Gradus.unstack(moments, 0);
+            follow(means, rows.get(0));
+            follow(variances, rows.get(1));
         } else {
-            output = normalize(input, spread(means, input), spread(variances, input));
+            moments = Gradus.stack(List.of(of(means, input), of(variances, input)), 0);
         }
-        return Gradus.cast(output, dtypePolicy().compute());
+        Tensor scale = gamma == null ? Gradus.ones(means.shape(), input.dtype()) : of(gamma, input);
+        Tensor offset = beta == null ? Gradus.zeros(means.shape(), input.dtype()) : of(beta, input);
+        BatchNorm normalize = new BatchNorm(channels, epsilon(), ofBatch);
+        return Gradus.cast(
+                Interpreter.call(normalize, input, scale, offset, moments),
+                dtypePolicy().compute());
     }
 
-    /// `x · inv + (beta - mean · inv)` with inv = gamma / √(variance + epsilon): two passes over the input.
-    private Tensor normalize(Tensor x, Tensor mean, Tensor variance) {
-        Tensor factor = Gradus.rsqrt(Gradus.add(variance, epsilon()));
-        if (gamma != null) {
-            factor = Gradus.multiply(factor, spread(gamma, x));
-        }
-        Tensor shift = Gradus.multiply(mean, factor);
-        Tensor offset = beta == null ? Gradus.negative(shift) : Gradus.subtract(spread(beta, x), shift);
-        return Gradus.add(Gradus.multiply(x, factor), offset);
-    }
-
-    /// A weight in the input's dtype, in the shape that broadcasts to it.
-    private Tensor spread(Variable weight, Tensor x) {
-        return Gradus.reshape(Gradus.cast(weight, x.dtype()), broadcast);
+    /// A weight in the input's dtype.
+    private static Tensor of(Variable weight, Tensor x) {
+        return Gradus.cast(weight, x.dtype());
     }
 
     private void follow(Variable moving, Tensor statistic) {

@@ -15,6 +15,10 @@ import io.gradus.op.Attention;
 import io.gradus.op.AttentionGradient;
 import io.gradus.op.AveragePool2D;
 import io.gradus.op.AveragePool2DGradient;
+import io.gradus.op.BatchMoments;
+import io.gradus.op.BatchNorm;
+import io.gradus.op.BatchNormInputGradient;
+import io.gradus.op.BatchNormScaleGradient;
 import io.gradus.op.BiasedConv2D;
 import io.gradus.op.BiasedMatMul;
 import io.gradus.op.Binary;
@@ -188,6 +192,22 @@ public final class CpuBackend implements Backend {
             case AttentionGradient gradient -> Attentions.gradient(gradient, in, dtype);
             case Resample resample ->
                 Resampling.resample(resample.band(), data(in[0]), dims(in[0]), resample.axis(), dtype);
+            case BatchMoments norm ->
+                CpuKernels.current()
+                        .batchNorm()
+                        .moments(data(in[0]), ChannelLayout.of(dims(in[0]), norm.axis()), dtype);
+            case BatchNorm norm ->
+                CpuKernels.current()
+                        .batchNorm()
+                        .normalize(data(in), ChannelLayout.of(dims(in[0]), norm.axis()), norm.epsilon(), dtype);
+            case BatchNormScaleGradient norm ->
+                CpuKernels.current()
+                        .batchNorm()
+                        .scaleGradient(data(in), ChannelLayout.of(dims(in[1]), norm.axis()), norm.epsilon(), dtype);
+            case BatchNormInputGradient norm ->
+                CpuKernels.current()
+                        .batchNorm()
+                        .inputGradient(data(in), ChannelLayout.of(dims(in[1]), norm.axis()), norm.epsilon(), dtype);
             case LayerNorm norm ->
                 LayerNorms.normalize(
                         data(in[0]), data(in[1]), data(in[2]), rows(in[0]), columns(in[0]), norm.epsilon(), dtype);

@@ -8,6 +8,7 @@ package io.gradus.backend.cpu;
 /// @param gemm matrix products
 /// @param convolution 2-D convolutions and their gradients
 /// @param pooling 2-D pooling and its gradients
+/// @param batchNorm batch normalization and its gradients
 /// @param recurrent recurrent networks over whole sequences
 /// @param elementwise functions of each element
 /// @param reduction sums, dot products and extremes of ranges
@@ -18,6 +19,7 @@ public record CpuKernels(
         GemmKernel gemm,
         ConvolutionKernels convolution,
         PoolingKernels pooling,
+        BatchNorms batchNorm,
         RecurrentKernels recurrent,
         ElementwiseKernels elementwise,
         ReductionKernels reduction,
@@ -37,6 +39,7 @@ public record CpuKernels(
                 new BlockedGemm(floats, doubles),
                 new BlockedConvolution(floats, doubles),
                 new RowPooling(new ScalarFloatPooling(), new ScalarDoublePooling()),
+                new BatchNorms(new ScalarFloatChannels(), new ScalarDoubleChannels()),
                 new RecurrentKernels(floats, doubles, new ScalarFloatGates(), new ScalarElementwise()),
                 new ScalarElementwise(),
                 new ScalarReduction(),

@@ -1,11 +1,13 @@
 package io.gradus.backend.cpu.vector;
 
+import io.gradus.backend.cpu.BatchNorms;
 import io.gradus.backend.cpu.BlockedConvolution;
 import io.gradus.backend.cpu.BlockedGemm;
 import io.gradus.backend.cpu.CpuKernels;
 import io.gradus.backend.cpu.PlainBlocks;
 import io.gradus.backend.cpu.RecurrentKernels;
 import io.gradus.backend.cpu.RowPooling;
+import io.gradus.backend.cpu.ScalarDoubleChannels;
 import io.gradus.backend.cpu.ScalarDoublePooling;
 import io.gradus.backend.cpu.ScalarFloatPooling;
 
@@ -38,6 +40,7 @@ public final class VectorKernels {
                         new VectorPooling<>(PlainBlocks.floats(), new ScalarFloatPooling(), FloatPooling::new, eager),
                         new VectorPooling<>(
                                 PlainBlocks.doubles(), new ScalarDoublePooling(), DoublePooling::new, eager)),
+                new BatchNorms(new VectorChannels(eager), new ScalarDoubleChannels()),
                 new RecurrentKernels(floats, doubles, new VectorGates(eager), elementwise),
                 elementwise,
                 new VectorReduction(eager),
