@@ -64,7 +64,7 @@ class CountingFunctions extends StatisticsFunctions {
     /// How many elements lie in each of some intervals of equal width. An interval holds its lower end,
     /// and the last one the upper end, too; elements outside are left out.
     ///
-    /// @return counts and edges in the dtype of `x`, or float32 for integers
+    /// @return counts and edges in the dtype of `x`; for integers the edges are cut to integers, as Keras does
     public static Histogram histogram(Operand x, int bins, double low, double high) {
         return counted(x, bins, constant(low, DType.FLOAT64), constant(high, DType.FLOAT64));
     }
@@ -73,23 +73,25 @@ class CountingFunctions extends StatisticsFunctions {
         if (bins < 1) {
             throw new IllegalArgumentException("histogram: there is at least one interval. Received: bins=" + bins);
         }
-        Tensor real = ravel(cast(x, Promotion.floating(x.dtype(), "histogram")));
+        DType dtype = x.dtype() == DType.BOOL ? DType.INT32 : x.dtype();
+        Tensor real = ravel(cast(x, Promotion.floating(dtype, "histogram")));
         Tensor low = cast(from, real.dtype());
         Tensor high = cast(to, real.dtype());
         Tensor steps = cast(arange(bins), real.dtype());
         Tensor lower = add(low, multiply(divide(subtract(high, low), bins), steps));
-        Tensor edges = concatenate(List.of(lower, expandDims(high, 0)), 0);
+        Tensor edges = cast(concatenate(List.of(lower, expandDims(high, 0)), 0), dtype);
         Tensor inside = logicalAnd(greaterEqual(real, low), lessEqual(real, high));
-        Tensor places = searchsorted(along(edges, 1, bins), real, SearchSide.RIGHT);
-        Tensor counts = segmentSum(onesLike(real), where(inside, places, -1), bins);
-        return new Histogram(counts, edges);
+        Tensor values = ravel(cast(x, dtype));
+        Tensor places = searchsorted(along(edges, 1, bins), values, SearchSide.RIGHT);
+        Tensor counts = segmentSum(onesLike(places), where(inside, places, -1), bins);
+        return new Histogram(cast(counts, dtype), edges);
     }
 
     /// How many elements lie in each of some intervals of equal width, in int32. Elements outside count in
     /// the first or the last one.
     public static Tensor histogramFixedWidth(Operand x, Operand range, int bins) {
-        Tensor places = histogramFixedWidthBins(x, range, bins);
-        return bincount(ravel(places), null, bins, bins);
+        Tensor places = ravel(histogramFixedWidthBins(x, range, bins));
+        return segmentSum(onesLike(places), places, bins);
     }
 
     /// For each element the interval in which [#histogramFixedWidth(Operand, Operand, int)] counts it, in

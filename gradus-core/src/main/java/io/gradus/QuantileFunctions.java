@@ -52,6 +52,10 @@ class QuantileFunctions extends SegmentFunctions {
         Tensor real = cast(x, Promotion.floating(x.dtype(), "quantile"));
         int[] folded = axes(x, axes, "quantile");
         Tensor rows = rows(real, folded);
+        if (x.size() == 0 && rows.size() > 0) {
+            throw new IllegalArgumentException(
+                    "quantile: there is no quantile of nothing. Received: x.shape=" + x.shape());
+        }
         Tensor count = fullLike(
                 along(rows, 0, Math.min(1, rows.shape().dim(-1))), rows.shape().dim(-1));
         Tensor found = picked(rows, cast(count, DType.FLOAT64), q, method);
@@ -107,12 +111,12 @@ class QuantileFunctions extends SegmentFunctions {
                 size *= x.shape().dim(axis);
             }
         }
-        if (size == 0) {
-            throw new IllegalArgumentException(
-                    "quantile: there is no quantile of nothing. Received: x.shape=" + x.shape());
-        }
         dims[kept] = size;
         Tensor rows = reshape(transpose(x, order), dims);
+        if (size == 0) {
+            dims[kept] = 1;
+            return full(Shape.of(dims), Double.NaN, x.dtype());
+        }
         return sort(rows, -1);
     }
 

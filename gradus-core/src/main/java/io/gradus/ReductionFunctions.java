@@ -124,7 +124,10 @@ class ReductionFunctions extends MathFunctions {
         for (int axis : folded) {
             count *= Math.max(x.shape().dim(axis), x.shape().dim(axis) == Shape.UNKNOWN ? 1 : 0);
         }
-        return divide(fold(Reduction.SUM, real, folded, keepDims), count);
+        boolean narrow = real.dtype() == DType.FLOAT16 || real.dtype() == DType.BFLOAT16;
+        // The sum may leave the range of narrow numbers, where the mean does not.
+        Tensor total = fold(Reduction.SUM, narrow ? cast(real, DType.FLOAT32) : real, folded, keepDims);
+        return cast(divide(total, count), real.dtype());
     }
 
     /// The variance of all elements: the mean square of their distances from the mean.

@@ -57,11 +57,14 @@ class SpecialFunctions extends AttentionFunctions {
         DType dtype = Promotion.floating(Promotion.of(n.dtype(), x.dtype(), "polygamma"), "polygamma");
         Tensor order = Gradus.stopGradient(cast(n, dtype));
         Tensor at = cast(x, dtype);
-        Tensor odd = equal(mod(order, 2), 1);
+        Tensor even = equal(mod(order, 2), 0);
         Tensor factorial = exp(lgamma(add(order, 1)));
-        Tensor value = multiply(where(odd, factorial, negative(factorial)), zeta(add(order, 1), at));
+        // Each of the two functions sees a number where it has a slope, where the other one is taken.
+        Tensor zero = equal(order, 0);
+        Tensor series = zeta(add(order, 1), where(zero, 1, at));
+        Tensor value = multiply(where(even, negative(factorial), factorial), series);
         Tensor whole = logicalAnd(equal(order, floor(order)), greaterEqual(order, 0));
-        return where(equal(order, 0), digamma(at), multiply(value, where(whole, onesLike(order), Double.NaN)));
+        return where(zero, digamma(where(zero, at, 1)), multiply(value, where(whole, onesLike(order), Double.NaN)));
     }
 
     /// Hurwitz's zeta function, Σ (q + k)^-x over all k ≥ 0; Riemann's for q = 1. It is infinite for x = 1

@@ -1,7 +1,7 @@
 package io.gradus.op;
 
 import static io.gradus.Gradus.cumsum;
-import static io.gradus.Gradus.divide;
+import static io.gradus.Gradus.divideNoNan;
 import static io.gradus.Gradus.multiply;
 
 import io.gradus.DType;
@@ -47,7 +47,7 @@ public record Cumulative(Reduction reduction, int axis, boolean exclusive, boole
         if (reduction == Reduction.SUM) {
             return cumsum(dy, axis, exclusive, !reverse);
         }
-        // As TensorFlow's: a zero among the factors makes this NaN.
-        return divide(cumsum(multiply(call.output(), dy), axis, exclusive, !reverse), call.input(0));
+        // As TensorFlow's: an element that is 0 gets no gradient.
+        return divideNoNan(cumsum(multiply(call.output(), dy), axis, exclusive, !reverse), call.input(0));
     }
 }

@@ -105,7 +105,8 @@ final class OrderOps {
         table.put("tf.math.segment_" + name, a -> {
             Tensor data = a.x(0);
             Tensor ids = a.x(1, "segment_ids");
-            return zeroWhereEmpty(name, fold.all().apply(data, ids), data, ids);
+            // Of integers, TensorFlow's means are integers.
+            return cast(zeroWhereEmpty(name, fold.all().apply(data, ids), data, ids), data.dtype());
         });
         // TensorFlow's means of integers are float64.
         boolean mean = name.equals("mean") || name.equals("sqrt_n");

@@ -117,8 +117,14 @@ final class ReductionOps {
     }
 
     private static void sorting(OpTable table) {
-        table.put("keras.ops.sort", a -> sort(a.x(0), a.integer(1, "axis", -1)));
-        table.put("keras.ops.argsort", a -> argsort(a.x(0), a.integer(1, "axis", -1)));
+        table.put(
+                "keras.ops.sort",
+                a -> a.json(1, "axis").isNull() ? sort(ravel(a.x(0)), 0) : sort(a.x(0), a.integer(1, "axis", -1)));
+        table.put(
+                "keras.ops.argsort",
+                a -> a.json(1, "axis").isNull()
+                        ? argsort(ravel(a.x(0)), 0)
+                        : argsort(a.x(0), a.integer(1, "axis", -1)));
         table.put("tf.sort", a -> sort(a.x(0), a.integer(1, "axis", -1), descending(a)));
         table.put("tf.argsort", a -> {
             a.truth(3, "stable");

@@ -153,6 +153,12 @@ final class GammaMath {
             double least = q <= 0 ? Math.abs(q - Math.rint(q)) : q;
             return least < 1 ? Double.POSITIVE_INFINITY : least == 1 ? 1 : 0;
         }
+        if (q < -LARGE) {
+            // The sum from the other side is as long; both ways from the fraction, all terms of the series stand.
+            double part = q - Math.floor(q);
+            double sign = x % 2 == 0 ? 1 : -1;
+            return zeta(x, part) + sign * (zeta(x, 1 - part) - zeta(x, 1 - q));
+        }
         double sum = 0;
         double z = q;
         // The corrections shrink only where z is at least about x.
@@ -160,7 +166,7 @@ final class GammaMath {
             double term = Math.pow(z, -x);
             sum += term;
             z += 1;
-            if (z > 1 && term < sum * 1e-18) {
+            if (z > 1 && term <= Math.abs(sum) * 1e-18) {
                 return sum;
             }
         }
