@@ -11,7 +11,9 @@ import io.gradus.op.Gather;
 import io.gradus.op.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a tape writes down: the watched tensors and every call that depends on one of them, in order.
@@ -232,6 +234,7 @@ public final class Recording {
         }
         boolean[] needed = dependents(wanted);
         @Nullable Tensor[] gradients = new Tensor[n];
+        Map<Integer, SliceGradients> slices = new HashMap<>();
         int last = -1;
         for (int i = 0; i < targets.size(); i++) {
             Tensor target = targets.get(i);
@@ -242,10 +245,15 @@ public final class Recording {
             }
         }
         for (int at = last; at >= 0; at--) {
+            SliceGradients parts = slices.isEmpty() ? null : slices.remove(at);
+            if (parts != null) {
+                accumulate(gradients, at, parts.total(), uses);
+                parts.gradients().forEach(uses::end);
+            }
             Tensor dy = gradients[at];
             if (entries.get(at) instanceof Call call) {
                 if (dy != null) {
-                    propagate(call, dy, needed, gradients, uses);
+                    propagate(call, dy, needed, gradients, slices, uses);
                     if (!wanted[at]) {
                         gradients[at] = null;
                         uses.end(dy);
@@ -275,13 +283,22 @@ public final class Recording {
         return needed;
     }
 
-    private void propagate(Call call, Tensor dy, boolean[] needed, @Nullable Tensor[] gradients, ArrayUses uses) {
+    private void propagate(
+            Call call,
+            Tensor dy,
+            boolean[] needed,
+            @Nullable Tensor[] gradients,
+            Map<Integer, SliceGradients> slices,
+            ArrayUses uses) {
         if (call.op() instanceof CustomOp) {
             StepMemory.abandon();
         }
         for (int i = 0; i < call.arity(); i++) {
             int input = idOf(call.input(i));
-            if (input >= 0 && needed[input]) {
+            if (input >= 0 && needed[input] && SliceGradients.covers(call)) {
+                slices.computeIfAbsent(input, at -> new SliceGradients(call)).add(call, dy);
+                uses.begin(dy);
+            } else if (input >= 0 && needed[input]) {
                 Tensor gradient = call.op().gradient(call, dy, i);
                 if (gradient != null) {
                     accumulate(gradients, input, Adjoint.fit(gradient, call, i), uses);

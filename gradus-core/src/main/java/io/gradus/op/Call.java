@@ -1,7 +1,7 @@
 package io.gradus.op;
 
 import io.gradus.Tensor;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One use of an op: what went in and what came out. It is what a gradient rule sees.
@@ -10,7 +10,7 @@ public final class Call {
     private final Tensor[] inputs;
     private final Tensor output;
     private @Nullable Tensor sharedFor;
-    private @Nullable Tensor shared;
+    private @Nullable Object shared;
 
     /// A call whose arrays belong to it from now on.
     public Call(Op op, Tensor[] inputs, Tensor output) {
@@ -43,13 +43,15 @@ public final class Call {
     ///
     /// @param dy the gradient that a rule received
     /// @param common computes the common part from it
-    Tensor shared(Tensor dy, UnaryOperator<Tensor> common) {
-        Tensor value = shared;
+    // An op asks its call for one kind of thing only.
+    @SuppressWarnings("unchecked")
+    <T> T shared(Tensor dy, Function<Tensor, T> common) {
+        Object value = shared;
         if (value == null || sharedFor != dy) {
             value = common.apply(dy);
             shared = value;
             sharedFor = dy;
         }
-        return value;
+        return (T) value;
     }
 }

@@ -54,16 +54,22 @@ public record Concatenate(int axis) implements Op {
 
     @Override
     public Tensor gradient(Call call, Tensor dy, int input) {
-        int start = 0;
-        for (int i = 0; i < input; i++) {
-            start += call.input(i).shape().dim(axis);
-        }
+        int[] borders = call.shared(dy, any -> borders(call));
         int[] starts = new int[dy.rank()];
         int[] stops = dy.shape().dims();
-        starts[axis] = start;
-        stops[axis] = start + call.input(input).shape().dim(axis);
+        starts[axis] = borders[input];
+        stops[axis] = borders[input + 1];
         int[] strides = new int[starts.length];
         Arrays.fill(strides, 1);
         return Gradus.stridedSlice(dy, starts, stops, strides);
+    }
+
+    /// Where each input begins in the result, and where the last one ends.
+    private int[] borders(Call call) {
+        int[] borders = new int[call.arity() + 1];
+        for (int i = 0; i < call.arity(); i++) {
+            borders[i + 1] = borders[i] + call.input(i).shape().dim(axis);
+        }
+        return borders;
     }
 }
