@@ -12,6 +12,7 @@ module io.gradus.models {
     exports io.gradus.activations;
     exports io.gradus.callbacks;
     exports io.gradus.constraints;
+    exports io.gradus.graph;
     exports io.gradus.initializers;
     exports io.gradus.layers;
     exports io.gradus.losses;

@@ -36,6 +36,9 @@ public final class Tensor implements Operand {
     /// watch one tensor meet in the exchange of [Access#compareAndSetLink].
     private @Nullable TapeLink link;
 
+    /// Which steps of a sequence count, for the layers that meet this tensor; it is part of no computation.
+    private @Nullable Tensor mask;
+
     Tensor(Object storage, Shape shape, DType dtype) {
         this.storage = storage;
         this.shape = shape;
@@ -206,7 +209,7 @@ public final class Tensor implements Operand {
     /// What `print(tensor)` shows in TensorFlow: `tf.Tensor([1. 2.], shape=(2,), dtype=float32)`.
     @Override
     public String toString() {
-        return isSymbolic() ? "<symbolic tensor: shape=" + shape + ", dtype=" + dtype.label() + ">" : text().str();
+        return storage instanceof Symbol symbol ? symbol.text(shape, dtype) : text().str();
     }
 
     /// What `repr(tensor)` shows in TensorFlow: `<tf.Tensor: shape=(2,), dtype=float32, numpy=array([1., 2.],
@@ -263,6 +266,19 @@ public final class Tensor implements Operand {
         @Override
         public void setLink(Tensor tensor, TapeLink link) {
             tensor.link = link;
+        }
+
+        @Override
+        public @Nullable Tensor mask(Tensor tensor) {
+            return tensor.mask;
+        }
+
+        @Override
+        public Tensor withMask(Tensor tensor, @Nullable Tensor mask) {
+            Tensor masked = new Tensor(tensor.storage, tensor.shape, tensor.dtype);
+            masked.link = tensor.link;
+            masked.mask = mask;
+            return masked;
         }
 
         @Override

@@ -59,6 +59,12 @@ public abstract class TensorAccess {
     /// Sets the entry of a tensor that no other thread has seen yet.
     public abstract void setLink(Tensor tensor, TapeLink link);
 
+    /// The mask that layers pass along with this tensor, or null.
+    public abstract @Nullable Tensor mask(Tensor tensor);
+
+    /// The same tensor with another mask: its elements and its place on tapes are those of the first.
+    public abstract Tensor withMask(Tensor tensor, @Nullable Tensor mask);
+
     /// The array that holds a variable's value now. It is for reading by update kernels only.
     public abstract Object current(Variable variable);
 

@@ -32,6 +32,11 @@ public final class Activation extends FluentLayer<Activation> {
     }
 
     @Override
+    protected boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         config.put("activation", Activations.nameOf(activation));

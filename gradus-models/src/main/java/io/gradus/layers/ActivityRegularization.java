@@ -29,6 +29,11 @@ public final class ActivityRegularization extends FluentLayer<ActivityRegulariza
     }
 
     @Override
+    protected boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         config.remove("activity_regularizer");

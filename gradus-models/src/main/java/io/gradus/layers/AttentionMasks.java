@@ -5,6 +5,7 @@ import io.gradus.Gradus;
 import io.gradus.Operand;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a call of an attention layer may leave out: places of its inputs, pairs of places, and the future.
@@ -25,7 +26,8 @@ public final class AttentionMasks {
     /// No masks: everything counts.
     public AttentionMasks() {}
 
-    /// Sets which places of the query count, of shape `(B, T)`. As in Keras, [MultiHeadAttention] does not look at it.
+    /// Sets which places of the query count, of shape `(B, T)`. As in Keras,
+    /// [MultiHeadAttention] only looks at the mask that the query carries.
     public AttentionMasks queryMask(Operand mask) {
         queryMask = Gradus.cast(mask, DType.BOOL);
         return this;
@@ -61,8 +63,45 @@ public final class AttentionMasks {
         return queryMask;
     }
 
+    @Nullable
+    Tensor valueMask() {
+        return valueMask;
+    }
+
+    @Nullable
+    Tensor keyMask() {
+        return keyMask;
+    }
+
+    @Nullable
+    Tensor attentionMask() {
+        return attentionMask;
+    }
+
+    /// These masks, and those that query, value and key carry where none is given.
+    AttentionMasks carriedBy(List<Tensor> inputs) {
+        AttentionMasks all = new AttentionMasks();
+        all.queryMask = queryMask == null ? carried(inputs, 0) : queryMask;
+        all.valueMask = valueMask == null ? carried(inputs, 1) : valueMask;
+        all.keyMask = keyMask == null ? carried(inputs, 2) : keyMask;
+        all.attentionMask = attentionMask;
+        all.causal = causal;
+        return all;
+    }
+
+    private static @Nullable Tensor carried(List<Tensor> inputs, int place) {
+        Tensor mask = place < inputs.size() ? Layer.maskOf(inputs.get(place)) : null;
+        return mask == null ? null : Gradus.cast(mask, DType.BOOL);
+    }
+
     boolean isCausal() {
         return causal;
+    }
+
+    AttentionMasks withoutQuery() {
+        AttentionMasks others = carriedBy(List.of());
+        others.queryMask = null;
+        return others;
     }
 
     /// Whether there is a mask that attention over vectors does not know.
@@ -76,12 +115,11 @@ public final class AttentionMasks {
     /// @param query the query `(B, T, …)`
     /// @param value the value `(B, S, …)`
     /// @param window the distance from which on a place is not seen, or 0 for none
-    /// @param withQuery whether the mask of the query counts
     /// @param withFuture whether the causal mask is one of them
     @Nullable
-    Tensor combined(Tensor query, Tensor value, int window, boolean withQuery, boolean withFuture) {
+    Tensor combined(Tensor query, Tensor value, int window, boolean withFuture) {
         Tensor mask = null;
-        if (queryMask != null && withQuery) {
+        if (queryMask != null) {
             mask = Gradus.expandDims(queryMask, -1);
         }
         if (valueMask != null) {

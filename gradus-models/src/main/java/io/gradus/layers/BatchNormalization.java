@@ -15,6 +15,7 @@ import io.gradus.saving.Config;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Normalizes each feature over the batch (Ioffe and Szegedy, 2015): `(x - mean) / √(variance + epsilon) · gamma +
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// and when the layer is frozen, they are the moving statistics. Weights: `gamma`, `beta`, and `moving_mean`,
 /// `moving_variance`, which do not train, all of the size of the axis.
 public final class BatchNormalization extends NormalizationLayer<BatchNormalization> {
+    /// What Keras adds to the number of elements that a mask leaves.
+    private static final double MASKED_EPSILON = 1e-7;
+
     private int axis = -1;
     private double momentum = 0.99;
     private Initializer movingMeanInitializer = Initializers.get("zeros");
@@ -99,10 +103,11 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
         Variable variances = Objects.requireNonNull(movingVariance);
         // The sums over a batch need the range and precision of float32.
         Tensor input = x.dtype() == DType.FLOAT64 ? x : Gradus.cast(x, DType.FLOAT32);
-        boolean ofBatch = training && isTrainable() && !x.isSymbolic();
+        boolean follows = training && isTrainable() && !x.isSymbolic();
+        Tensor mask = follows ? maskOf(x) : null;
         Tensor moments;
-        if (ofBatch) {
-            moments = Interpreter.call(new BatchMoments(channels), input);
+        if (follows) {
+            moments = mask == null ? Interpreter.call(new BatchMoments(channels), input) : moments(input, mask);
             List<Tensor> rows = Gradus.unstack(moments, 0);
             follow(means, rows.get(0));
             follow(variances, rows.get(1));
@@ -111,10 +116,24 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
         }
         Tensor scale = gamma == null ? Gradus.ones(means.shape(), input.dtype()) : of(gamma, input);
         Tensor offset = beta == null ? Gradus.zeros(means.shape(), input.dtype()) : of(beta, input);
-        BatchNorm normalize = new BatchNorm(channels, epsilon(), ofBatch);
+        BatchNorm normalize = new BatchNorm(channels, epsilon(), follows && mask == null);
         return Gradus.cast(
                 Interpreter.call(normalize, input, scale, offset, moments),
                 dtypePolicy().compute());
+    }
+
+    /// Mean and variance over what a mask does not leave out.
+    private static Tensor moments(Tensor x, Tensor mask) {
+        Tensor counts = Gradus.broadcastTo(Gradus.expandDims(Gradus.cast(mask, DType.BOOL), -1), x.shape());
+        Tensor mean = mean(x, counts);
+        return Gradus.stack(List.of(mean, mean(Gradus.square(Gradus.subtract(x, mean)), counts)), 0);
+    }
+
+    private static Tensor mean(Tensor x, Tensor counts) {
+        int[] others = IntStream.range(0, x.rank() - 1).toArray();
+        Tensor count = Gradus.sum(Gradus.cast(counts, x.dtype()), others, false);
+        return Gradus.divide(
+                Gradus.sum(Gradus.where(counts, x, 0.0), others, false), Gradus.add(count, MASKED_EPSILON));
     }
 
     /// A weight in the input's dtype.
@@ -128,6 +147,16 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
             Tensor kept = Gradus.multiply(Gradus.cast(moving, latest.dtype()), momentum);
             return moving.assign(Gradus.add(kept, Gradus.multiply(latest, 1 - momentum)));
         });
+    }
+
+    @Override
+    protected boolean takesMask() {
+        return true;
+    }
+
+    @Override
+    protected boolean supportsMasking() {
+        return true;
     }
 
     @Override

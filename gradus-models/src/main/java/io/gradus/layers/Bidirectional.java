@@ -4,6 +4,7 @@ import io.gradus.Gradus;
 import io.gradus.Operand;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.graph.Arguments;
 import io.gradus.saving.Config;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,9 +110,15 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
         backwardLayer.resetState();
     }
 
+    @Override
+    protected boolean takesMask() {
+        return true;
+    }
+
     /// The mask of the output: the input's where the outputs of all steps are given, none otherwise.
-    public @Nullable Tensor computeMask(@Nullable Tensor mask) {
-        return forwardLayer.computeMask(mask);
+    @Override
+    protected @Nullable Tensor computeMask(List<Tensor> inputs, List<@Nullable Tensor> masks) {
+        return forwardLayer.computeMask(inputs, masks);
     }
 
     @Override
@@ -127,12 +134,31 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
 
     @Override
     protected Tensor call(List<Tensor> inputs, boolean training) {
-        List<Tensor> outputs = run(inputs, null, training).outputs();
+        List<Tensor> outputs = run(inputs, training).outputs();
         if (outputs.size() > 1 && !outputs.getFirst().isSymbolic()) {
             throw new UnsupportedOperationException(
                     "outputs that are not merged are two: call applySequence. Received: mergeMode=null");
         }
         return outputs.getFirst();
+    }
+
+    /// The outputs and, where the layers return their states, the last states.
+    @Override
+    protected List<Tensor> callAll(List<Tensor> inputs, boolean training) {
+        BidirectionalResult result = run(inputs, training);
+        List<Tensor> all = new ArrayList<>(result.outputs());
+        all.addAll(forwardLayer.returnsState() ? result.states() : List.of());
+        return all;
+    }
+
+    @Override
+    protected Arguments callOf(List<Tensor> inputs, boolean asList) {
+        return SequenceCalls.write(inputs);
+    }
+
+    @Override
+    public List<Tensor> invoke(Arguments arguments, @Nullable Boolean training) {
+        return applyAll(SequenceCalls.read(arguments), trains(arguments, training));
     }
 
     /// The outputs and the last states.
@@ -143,17 +169,25 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
     /// @param training whether the layers train
     public BidirectionalResult applySequence(
             Operand x, @Nullable Operand mask, List<? extends Operand> initialStates, boolean training) {
-        List<Operand> inputs = new ArrayList<>(initialStates);
-        inputs.addFirst(x);
+        List<Tensor> inputs = new ArrayList<>();
+        inputs.add(withMask(x.tensor(), mask));
+        initialStates.forEach(state -> inputs.add(state.tensor()));
+        if (areRecorded(inputs)) {
+            List<Tensor> results = record(callOf(inputs, true));
+            int outputs = mergeMode == Merging.NONE ? 2 : 1;
+            return new BidirectionalResult(results.subList(0, outputs), results.subList(outputs, results.size()));
+        }
         return call(inputs, training, all -> {
-            BidirectionalResult result = run(all, mask == null ? null : mask.tensor(), training);
-            finish(result.outputs().getFirst());
-            return result;
+            BidirectionalResult result = run(all, training);
+            List<Tensor> outputs = new ArrayList<>(result.outputs());
+            outputs.set(0, keepMask(finish(outputs.getFirst()), all));
+            return new BidirectionalResult(outputs, result.states());
         });
     }
 
-    private BidirectionalResult run(List<Tensor> inputs, @Nullable Tensor mask, boolean training) {
+    private BidirectionalResult run(List<Tensor> inputs, boolean training) {
         Tensor x = inputs.getFirst();
+        Tensor mask = maskOf(x);
         int half = 1 + (inputs.size() - 1) / 2;
         RNNResult there = forwardLayer.applySequence(x, mask, inputs.subList(1, half), training);
         RNNResult back = backwardLayer.applySequence(x, mask, inputs.subList(half, inputs.size()), training);

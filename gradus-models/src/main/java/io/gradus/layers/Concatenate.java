@@ -1,11 +1,14 @@
 package io.gradus.layers;
 
+import io.gradus.DType;
 import io.gradus.Gradus;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.saving.Config;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// All inputs joined along an axis; their other sizes must agree.
@@ -48,6 +51,26 @@ public final class Concatenate extends FluentLayer<Concatenate> {
     @Override
     protected Tensor call(List<Tensor> inputs) {
         return Gradus.concatenate(inputs, axis);
+    }
+
+    /// The masks joined as the inputs are; an input without a mask counts everywhere.
+    @Override
+    protected @Nullable Tensor computeMask(List<Tensor> inputs, List<@Nullable Tensor> masks) {
+        if (masks.stream().allMatch(Objects::isNull)) {
+            return null;
+        }
+        List<Tensor> whole = new ArrayList<>();
+        for (int i = 0; i < masks.size(); i++) {
+            Tensor mask = masks.get(i);
+            Tensor all = Gradus.onesLike(inputs.get(i));
+            Tensor every = Gradus.cast(all, DType.BOOL);
+            if (mask == null) {
+                whole.add(every);
+            } else {
+                whole.add(mask.rank() < all.rank() ? Gradus.logicalAnd(Gradus.expandDims(mask, -1), every) : mask);
+            }
+        }
+        return Gradus.all(Gradus.concatenate(whole, axis), -1, false);
     }
 
     @Override

@@ -53,6 +53,11 @@ public final class Dense extends KernelLayer<Dense> {
     }
 
     @Override
+    protected boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         config.put("units", units);

@@ -31,6 +31,11 @@ public final class ELU extends FluentLayer<ELU> {
     }
 
     @Override
+    protected boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         config.put("alpha", alpha);

@@ -14,6 +14,7 @@ import io.gradus.random.Seed;
 import io.gradus.regularizers.Regularizer;
 import io.gradus.regularizers.Regularizers;
 import io.gradus.saving.Config;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class Embedding extends FluentLayer<Embedding> {
     private Initializer initializer = new RandomUniform(-0.05, 0.05, defaultSeed);
     private @Nullable Regularizer regularizer;
     private @Nullable Constraint constraint;
+    private boolean maskZero;
     private @Nullable Variable embeddings;
 
     /// An embedding.
@@ -48,9 +50,9 @@ public final class Embedding extends FluentLayer<Embedding> {
             layer.defaultSeed.giveBack();
             layer.initializer = Initializers.get(config.present("embeddings_initializer"));
         }
-        config.unsupported("mask_zero");
         config.unsupported("quantization_config");
-        return layer.embeddingsRegularizer(config.read("embeddings_regularizer", Regularizers::get))
+        return layer.maskZero(config.flag("mask_zero", false))
+                .embeddingsRegularizer(config.read("embeddings_regularizer", Regularizers::get))
                 .embeddingsConstraint(config.read("embeddings_constraint", Constraints::get))
                 .configured(config);
     }
@@ -72,6 +74,17 @@ public final class Embedding extends FluentLayer<Embedding> {
     public Embedding embeddingsConstraint(@Nullable Constraint constraint) {
         this.constraint = option("embeddingsConstraint", constraint);
         return this;
+    }
+
+    /// Sets whether 0 stands for nothing: layers that come later pass such steps over. Off by default.
+    public Embedding maskZero(boolean maskZero) {
+        this.maskZero = option("maskZero", maskZero);
+        return this;
+    }
+
+    @Override
+    protected @Nullable Tensor computeMask(List<Tensor> inputs, List<@Nullable Tensor> masks) {
+        return maskZero ? Gradus.notEqual(inputs.getFirst(), 0) : null;
     }
 
     @Override
@@ -106,7 +119,7 @@ public final class Embedding extends FluentLayer<Embedding> {
         config.put("embeddings_regularizer", Regularizers.serialize(regularizer));
         config.putIfAbsent("activity_regularizer", null);
         config.put("embeddings_constraint", Constraints.serialize(constraint));
-        config.put("mask_zero", false);
+        config.put("mask_zero", maskZero);
         config.put("quantization_config", null);
         return config;
     }

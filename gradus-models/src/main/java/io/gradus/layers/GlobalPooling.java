@@ -54,7 +54,7 @@ public abstract class GlobalPooling<L extends GlobalPooling<L>> extends FluentLa
     }
 
     @Override
-    protected final Tensor call(Tensor x) {
+    protected Tensor call(Tensor x) {
         return reduce(x, axes(), keepDims);
     }
 

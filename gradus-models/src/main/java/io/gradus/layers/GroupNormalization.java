@@ -101,6 +101,11 @@ public final class GroupNormalization extends NormalizationLayer<GroupNormalizat
 
     /// As in Keras, the groups are counted once the layer is built.
     @Override
+    protected boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         boolean counted = groups < 0 && !buildShapes().isEmpty();

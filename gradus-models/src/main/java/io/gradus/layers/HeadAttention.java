@@ -4,11 +4,13 @@ import io.gradus.Gradus;
 import io.gradus.Operand;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.graph.Arguments;
 import io.gradus.initializers.Initializer;
 import io.gradus.initializers.Initializers;
 import io.gradus.regularizers.Regularizer;
 import io.gradus.regularizers.Regularizers;
 import io.gradus.saving.Config;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +92,7 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
     /// The axes that attention goes along, from the number of axes of an input.
     abstract int[] axes(int rank);
 
-    /// Whether a mask of the query counts.
+    /// Whether a mask of the query counts that the call names, not only one that the query carries.
     abstract boolean seesQueryMask();
 
     @Override
@@ -172,10 +174,14 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
 
     /// The result under masks, in training or not.
     public final Tensor apply(List<? extends Operand> inputs, AttentionMasks masks, boolean training) {
+        List<Tensor> tensors = tensors(inputs, masks);
+        if (areRecorded(tensors)) {
+            return record(AttentionCalls.write(tensors, masks, false)).getFirst();
+        }
         return call(
-                inputs,
+                tensors,
                 training,
-                tensors -> finish(attend(tensors, masks, training, false).output()));
+                all -> keepMask(finish(attend(all, masks, training, false).output()), all));
     }
 
     /// The result under masks, and the scores of each head, `(batch, heads, query places, key places)`.
@@ -183,10 +189,45 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
     /// @param inputs the query, the value, and the key where it is not the value; the query alone stands for all
     public final AttentionResult applyWithScores(List<? extends Operand> inputs, AttentionMasks masks) {
         boolean training = CallContext.current().isTraining();
-        return call(inputs, training, tensors -> {
-            AttentionResult result = attend(tensors, masks, training, true);
-            return new AttentionResult(finish(result.output()), result.scores());
+        List<Tensor> tensors = tensors(inputs, masks);
+        if (areRecorded(tensors)) {
+            List<Tensor> results = record(AttentionCalls.write(tensors, masks, true));
+            return new AttentionResult(results.getFirst(), results.getLast());
+        }
+        return call(tensors, training, all -> {
+            AttentionResult result = attend(all, masks, training, true);
+            return new AttentionResult(keepMask(finish(result.output()), all), result.scores());
         });
+    }
+
+    private List<Tensor> tensors(List<? extends Operand> inputs, AttentionMasks masks) {
+        List<Tensor> tensors = new ArrayList<>();
+        inputs.forEach(input -> tensors.add(input.tensor()));
+        if (seesQueryMask() && !tensors.isEmpty()) {
+            tensors.set(0, withMask(tensors.getFirst(), masks.queryMask()));
+        }
+        return tensors;
+    }
+
+    @Override
+    protected final boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
+    protected final Arguments callOf(List<Tensor> inputs, boolean asList) {
+        return AttentionCalls.write(inputs, new AttentionMasks(), false);
+    }
+
+    @Override
+    public final List<Tensor> invoke(Arguments arguments, @Nullable Boolean training) {
+        List<Tensor> inputs = AttentionCalls.inputs(arguments);
+        AttentionMasks masks = AttentionCalls.masks(arguments);
+        if (arguments.flag("return_attention_scores", false)) {
+            AttentionResult result = applyWithScores(inputs, masks);
+            return List.of(result.output(), result.scores());
+        }
+        return List.of(apply(inputs, masks, trains(arguments, training)));
     }
 
     @Override
@@ -199,7 +240,9 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
         return attend(inputs, new AttentionMasks(), training, false).output();
     }
 
-    private AttentionResult attend(List<Tensor> inputs, AttentionMasks masks, boolean training, boolean explicit) {
+    private AttentionResult attend(List<Tensor> inputs, AttentionMasks given, boolean training, boolean explicit) {
+        AttentionMasks masks = (seesQueryMask() ? given : given.withoutQuery())
+                .carriedBy(inputs.size() == 1 ? List.of(inputs.getFirst(), inputs.getFirst()) : inputs);
         if (inputs.size() > 3) {
             throw new IllegalArgumentException(
                     "the inputs are query, value and key. Received: " + inputs.size() + " inputs");
@@ -212,8 +255,7 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
         Tensor k = inner(keyDense).apply(key);
         Tensor v = inner(valueDense).apply(value);
         boolean withScores = explicit || dropout > 0 || q.rank() != 4;
-        Tensor mask =
-                masks.combined(query, value, slidingWindow == null ? 0 : slidingWindow, seesQueryMask(), withScores);
+        Tensor mask = masks.combined(query, value, slidingWindow == null ? 0 : slidingWindow, withScores);
         Tensor scores = q;
         Tensor found;
         if (withScores) {

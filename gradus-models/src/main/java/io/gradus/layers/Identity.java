@@ -18,4 +18,9 @@ public final class Identity extends FluentLayer<Identity> {
     protected Tensor call(Tensor x) {
         return x;
     }
+
+    @Override
+    protected boolean supportsMasking() {
+        return true;
+    }
 }

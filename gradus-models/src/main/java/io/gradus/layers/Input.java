@@ -1,8 +1,11 @@
 package io.gradus.layers;
 
 import io.gradus.DType;
+import io.gradus.Placeholder;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.graph.Node;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.saving.Config;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +16,17 @@ import org.jspecify.annotations.Nullable;
 /// `InputLayer`.
 ///
 /// `new Input(28, 28, 1)` stands for batches `(batch, 28, 28, 1)` of any size.
-public final class Input extends FluentLayer<Input> {
+///
+/// It is also the first tensor of a functional model, which takes it wherever a tensor may be:
+///
+/// ```java
+/// var x = new Input(784);
+/// Tensor h = new Dense(64).activation("relu").apply(x);
+/// var model = new Functional(x, new Dense(10).apply(h));
+/// ```
+public final class Input extends FluentLayer<Input> implements Placeholder {
     private final Shape batchShape;
+    private @Nullable Tensor tensor;
 
     /// An input of float32.
     ///
@@ -55,7 +67,26 @@ public final class Input extends FluentLayer<Input> {
         return batchShape;
     }
 
+    /// The shape with the batch, as that of a tensor.
+    @Override
+    public Shape shape() {
+        return batchShape;
+    }
+
+    /// The symbolic tensor that stands for the input. From now on the options are fixed.
+    @Override
+    public Tensor tensor() {
+        synchronized (this) {
+            if (tensor == null) {
+                tensor = Node.input(this, ShapeOnly.tensor(batchShape, dtype()));
+                freeze();
+            }
+            return tensor;
+        }
+    }
+
     /// The dtype that inputs are cast to.
+    @Override
     public DType dtype() {
         return dtypePolicy().compute();
     }

@@ -5,10 +5,12 @@ import io.gradus.Gradus;
 import io.gradus.Operand;
 import io.gradus.Shape;
 import io.gradus.Tensor;
-import io.gradus.Variable;
 import io.gradus.autodiff.Tapes;
-import io.gradus.constraints.Constraint;
-import io.gradus.initializers.Initializer;
+import io.gradus.backend.TensorAccess;
+import io.gradus.graph.Arguments;
+import io.gradus.graph.Node;
+import io.gradus.graph.Origin;
+import io.gradus.graph.Structures;
 import io.gradus.interpreter.ShapeOnly;
 import io.gradus.regularizers.Regularizer;
 import io.gradus.regularizers.Regularizers;
@@ -44,18 +46,10 @@ import org.jspecify.annotations.Nullable;
 /// that; where it is not, each one is named with [#track].
 ///
 /// An error inside a call begins with the class and path of the layer that failed: `Dense 'model/dense': …`.
-public abstract class Layer extends LayerState {
-    private DTypePolicy policy = DTypePolicy.FLOAT32;
-    private boolean trainable = true;
+public abstract class Layer extends MaskingLayer {
+    private static final TensorAccess ACCESS = TensorAccess.get();
+
     private @Nullable Regularizer activityRegularizer;
-    private @Nullable InputSpec inputSpec;
-    private volatile boolean built;
-    private boolean weightless;
-
-    /// Whether the class has a `build` of its own, known once it was called.
-    private boolean makesWeights = true;
-
-    private List<Shape> buildShapes = List.of();
 
     /// A layer with an automatic name, which computes in float32.
     protected Layer() {}
@@ -66,26 +60,15 @@ public abstract class Layer extends LayerState {
         return this;
     }
 
-    /// The dtypes of the computation and of the weights.
-    public final DTypePolicy dtypePolicy() {
-        return policy;
-    }
-
     /// Sets the dtype of computation and weights, as `float64`, or a mix: `mixed_float16`, `mixed_bfloat16`.
     public Layer dtype(String policy) {
-        this.policy = option("dtype", DTypePolicy.of(policy));
+        policy(option("dtype", DTypePolicy.of(policy)));
         return this;
-    }
-
-    @Override
-    public final boolean isTrainable() {
-        return trainable;
     }
 
     /// Freezes the layer and all layers inside, or lets them train again; also after it is built.
     public Layer trainable(boolean trainable) {
-        this.trainable = trainable;
-        contents().trainable(trainable);
+        train(trainable);
         layers().forEach(layer -> layer.trainable(trainable));
         return this;
     }
@@ -96,127 +79,12 @@ public abstract class Layer extends LayerState {
         return this;
     }
 
-    /// For a setter: the value, if options may still be set.
-    ///
-    /// @throws IllegalStateException when the layer was built or called
-    protected final <T extends @Nullable Object> T option(String option, T value) {
-        if (built) {
-            throw new IllegalStateException(head() + "an option must be set before the first call builds the layer."
-                    + " Received: " + option + "=" + value);
-        }
-        return value;
-    }
-
-    /// For constructors of layers that never have weights: the layer counts as built from the start.
-    protected final void withoutWeights() {
-        weightless = true;
-    }
-
-    /// What the input's shape must be like, checked at every call; for constructors and [#build(Shape)].
-    protected final void inputSpec(InputSpec inputSpec) {
-        this.inputSpec = inputSpec;
-    }
-
-    @Override
-    public final boolean isBuilt() {
-        return built || weightless;
-    }
-
-    /// Makes the weights; for layers that have some. Called once, before the first call.
-    ///
-    /// @param input the shape of the (first) input, in which the batch may be unknown
-    protected void build(Shape input) {
-        makesWeights = false;
-    }
-
-    /// Makes the weights of a layer with several inputs; without an override the first input alone counts.
-    protected void build(List<Shape> inputs) {
-        build(inputs.getFirst());
-    }
-
     /// Builds the layer for inputs of these shapes: `model.buildFor(Shape.of(Shape.UNKNOWN, 4))`. Does nothing when
     /// it is built.
     public final void buildFor(Shape... inputs) {
-        if (!built) {
+        if (!isReady()) {
             computeOutputShape(inputs);
         }
-    }
-
-    private void buildOnce(List<Shape> inputs) {
-        synchronized (contents()) {
-            if (built) {
-                return;
-            }
-            int weights = contents().weightCount();
-            try {
-                build(inputs);
-            } catch (RuntimeException e) {
-                contents().forgetWeightsFrom(weights);
-                throw e;
-            }
-            buildShapes = inputs;
-            makesWeights |= contents().weightCount() > weights;
-            // A layer without weights of its own is built when those inside are: after the whole call.
-            built = makesWeights || layers().isEmpty();
-        }
-        checkInput(inputs.getFirst());
-    }
-
-    /// The shapes that the layer was built for; empty when it is not built or never has weights.
-    public final List<Shape> buildShapes() {
-        return weightless ? List.of() : buildShapes;
-    }
-
-    /// For `build`: adds a weight that trains, in the layer's variable dtype.
-    protected final Variable addWeight(String name, Shape shape, Initializer initializer) {
-        return addWeight(name, shape, initializer, true);
-    }
-
-    /// For `build`: adds a weight in the layer's variable dtype.
-    ///
-    /// @param trainable false for statistics and counters
-    protected final Variable addWeight(String name, Shape shape, Initializer initializer, boolean trainable) {
-        return addWeight(name, shape, policy.variable(), initializer, trainable, null, null);
-    }
-
-    /// For `build`: adds a weight.
-    ///
-    /// @param name its name, the last part of its path
-    /// @param shape its shape, without unknown dimensions
-    /// @param dtype its dtype
-    /// @param initializer what makes its first value
-    /// @param trainable false for statistics and counters
-    /// @param regularizer the penalty on it that [#losses()] has, or null
-    /// @param constraint what optimizers apply to it after each update, or null
-    protected final Variable addWeight(
-            String name,
-            Shape shape,
-            DType dtype,
-            Initializer initializer,
-            boolean trainable,
-            @Nullable Regularizer regularizer,
-            @Nullable Constraint constraint) {
-        if (!shape.isKnown()) {
-            throw new IllegalArgumentException(
-                    "the shape of a weight must be known. Received: " + name + ".shape=" + shape);
-        }
-        Tensor value = Tapes.current().unrecorded(() -> initializer.call(shape, dtype));
-        String path = CallContext.current().path() + "/" + name;
-        Variable variable = Variable.atPath(path, value, trainable && this.trainable);
-        variable.constraint(constraint);
-        contents().add(new Weight(variable, trainable, regularizer));
-        return variable;
-    }
-
-    /// For `call`: a weight's value in the dtype that the layer computes in.
-    ///
-    /// @throws IllegalStateException when there is none, because the layer is not built
-    protected final Tensor value(@Nullable Variable weight) {
-        if (weight == null) {
-            throw new IllegalStateException("the weight is made when the layer is built. Received: no weight");
-        }
-        Tensor value = weight.value();
-        return value.dtype() == policy.compute() ? value : Gradus.cast(value, policy.compute());
     }
 
     /// Computes the result for one input; one of the forms of `call` to override.
@@ -270,7 +138,34 @@ public abstract class Layer extends LayerState {
 
     /// The layer's result for several inputs, in training or not; the layers inside take it over.
     public final Tensor apply(List<? extends Operand> inputs, boolean training) {
-        return call(inputs, training, tensors -> finish(call(tensors, training)));
+        List<Tensor> tensors = inputs.stream().map(Operand::tensor).toList();
+        if (areRecorded(tensors)) {
+            return record(callOf(tensors, true)).getFirst();
+        }
+        return call(tensors, training, all -> keepMask(finish(call(all, training)), all));
+    }
+
+    /// All results for inputs, of a layer that gives several.
+    public final List<Tensor> applyAll(List<? extends Operand> inputs) {
+        return applyAll(inputs, CallContext.current().isTraining());
+    }
+
+    /// All results for inputs, in training or not.
+    public final List<Tensor> applyAll(List<? extends Operand> inputs, boolean training) {
+        List<Tensor> tensors = inputs.stream().map(Operand::tensor).toList();
+        if (areRecorded(tensors)) {
+            return record(callOf(tensors, tensors.size() > 1));
+        }
+        return call(tensors, training, all -> {
+            List<Tensor> results = new ArrayList<>(callAll(all, training));
+            results.set(0, keepMask(finish(results.getFirst()), all));
+            return List.copyOf(results);
+        });
+    }
+
+    /// Computes all results, for layers that give several; the first one is what `apply` gives.
+    protected List<Tensor> callAll(List<Tensor> inputs, boolean training) {
+        return List.of(inputs.size() == 1 ? call(inputs.getFirst(), training) : call(inputs, training));
     }
 
     /// A call with several inputs, whose last part is `body`: for layers that take more than inputs, or give more
@@ -283,9 +178,9 @@ public abstract class Layer extends LayerState {
                 throw new IllegalArgumentException("a layer needs an input. Received: none");
             }
             List<Tensor> tensors = new ArrayList<>(inputs.size());
-            inputs.forEach(input -> tensors.add(convert(input.tensor())));
+            inputs.forEach(input -> tensors.add(converted(input.tensor())));
             prepare(context, tensors.getFirst().shape());
-            if (!built) {
+            if (!isReady()) {
                 buildOnce(tensors.stream().map(Tensor::shape).toList());
             }
             return body.apply(tensors);
@@ -297,19 +192,29 @@ public abstract class Layer extends LayerState {
     }
 
     private Tensor run(CallContext context, Tensor x, boolean training) {
+        if (x.isSymbolic() && Origin.isRecorded(x)) {
+            return record(callOf(List.of(x), false)).getFirst();
+        }
         boolean before = context.enter(this, training);
         try {
-            Tensor input = convert(x);
+            Tensor input = converted(x);
             prepare(context, input.shape());
-            if (!built) {
+            if (!isReady()) {
                 buildOnce(List.of(input.shape()));
             }
-            return finish(call(input, training));
+            return keepMask(finish(call(input, training)), input);
         } catch (RuntimeException e) {
             throw context.locate(e);
         } finally {
             context.leave(before);
         }
+    }
+
+    /// The converted input, with its mask.
+    private Tensor converted(Tensor x) {
+        Tensor input = convert(x);
+        Tensor mask = ACCESS.mask(x);
+        return mask == null || input.equals(x) ? input : ACCESS.withMask(input, mask);
     }
 
     private void prepare(CallContext context, Shape input) {
@@ -319,15 +224,9 @@ public abstract class Layer extends LayerState {
         checkInput(input);
     }
 
-    private void checkInput(Shape input) {
-        if (inputSpec != null) {
-            inputSpec.check(input);
-        }
-    }
-
     /// The dtype that floating-point inputs are cast to: that of the computation.
     protected DType inputDType() {
-        return policy.compute();
+        return dtypePolicy().compute();
     }
 
     /// An input in the form that `call` wants: floating-point numbers are cast to [#inputDType].
@@ -338,7 +237,7 @@ public abstract class Layer extends LayerState {
 
     /// The end of a call: the layer counts as built, and the penalty on its output is added.
     final Tensor finish(Tensor output) {
-        built = true;
+        freeze();
         if (activityRegularizer != null && !output.isSymbolic()) {
             addLoss(overBatch(activityRegularizer.apply(output), output.shape()));
         }
@@ -356,13 +255,70 @@ public abstract class Layer extends LayerState {
                 .shape();
     }
 
+    // Functional models
+
+    static boolean areRecorded(List<Tensor> inputs) {
+        for (Tensor input : inputs) {
+            if (input.isSymbolic() && Origin.isRecorded(input)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// How Keras would write a call with these inputs.
+    ///
+    /// @param asList whether they were given as a list
+    protected Arguments callOf(List<Tensor> inputs, boolean asList) {
+        Arguments arguments = Arguments.of(asList ? inputs : inputs.getFirst());
+        if (!takesMask() || inputs.stream().allMatch(input -> ACCESS.mask(input) == null)) {
+            return arguments;
+        }
+        List<@Nullable Tensor> masks = new ArrayList<>();
+        inputs.forEach(input -> masks.add(ACCESS.mask(input)));
+        return arguments.with("mask", asList ? masks : masks.getFirst());
+    }
+
+    /// Notes a call instead of computing it; the layer is built for it.
+    final List<Tensor> record(Arguments arguments) {
+        List<Tensor> shapes = Tapes.current().unrecorded(() -> invoke(arguments.map(Origin::unrecorded), null));
+        List<Tensor> outputs = new ArrayList<>(Node.record(this, arguments, shapes));
+        outputs.set(0, keepMask(outputs.getFirst(), inputsOf(arguments)));
+        return List.copyOf(outputs);
+    }
+
+    @Override
+    public List<Tensor> invoke(Arguments arguments, @Nullable Boolean training) {
+        return applyAll(inputsOf(arguments), trains(arguments, training));
+    }
+
+    /// The tensors of the first argument, with the masks that a call names.
+    static List<Tensor> inputsOf(Arguments arguments) {
+        List<Tensor> inputs = new ArrayList<>(arguments.tensors(0, "inputs"));
+        List<@Nullable Object> masks = Structures.leaves(arguments.named("mask"));
+        for (int i = 0; i < Math.min(inputs.size(), masks.size()); i++) {
+            if (masks.get(i) instanceof Tensor mask) {
+                inputs.set(i, ACCESS.withMask(inputs.get(i), mask));
+            }
+        }
+        return inputs;
+    }
+
+    /// Whether a call trains: as the model that calls does, or as the call says, or as what is around it.
+    static boolean trains(Arguments arguments, @Nullable Boolean training) {
+        return training == null
+                ? arguments.flag("training", CallContext.current().isTraining())
+                : training;
+    }
+
     /// What makes the layer anew: Keras's `get_config()`, with its keys. A layer with arguments of its own
     /// overrides it and adds them to what this gives.
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = new LinkedHashMap<>();
         config.put("name", name());
-        config.put("trainable", trainable);
-        config.put("dtype", policy.envelope());
+        config.put("trainable", isTrainable());
+        config.put("dtype", dtypePolicy().envelope());
         if (activityRegularizer != null) {
             config.put("activity_regularizer", Regularizers.serialize(activityRegularizer));
         }

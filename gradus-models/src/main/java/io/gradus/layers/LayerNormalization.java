@@ -56,6 +56,11 @@ public final class LayerNormalization extends NormalizationLayer<LayerNormalizat
 
     /// As in Keras, a single axis is a number until the layer is built, and then a list.
     @Override
+    protected boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         config.put("axis", axis.length == 1 && !isBuilt() ? (Object) axis[0] : Sizes.list(axis));

@@ -5,6 +5,8 @@ import io.gradus.Operand;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.graph.CallHistory;
+import io.gradus.graph.Operation;
 import io.gradus.naming.AutomaticNames;
 import io.gradus.saving.Saveable;
 import java.util.ArrayList;
@@ -13,8 +15,9 @@ import java.util.SequencedMap;
 
 /// The part of a [Layer] that is about what it is and holds: its name, its weights, the layers inside and theirs,
 /// and losses.
-abstract class LayerState implements Saveable {
+abstract class LayerState implements Saveable, Operation {
     private final LayerContents contents;
+    private final CallHistory history = new CallHistory();
     private List<Tensor> losses = List.of();
 
     /// The layers whose losses this layer's last call as the outermost one has left.
@@ -34,8 +37,8 @@ abstract class LayerState implements Saveable {
         return name;
     }
 
-    /// Replaces the automatic name.
-    final void rename(String name) {
+    /// Replaces the name, whatever has been built; for models whose name is part of no path.
+    protected final void rename(String name) {
         AutomaticNames.takeBack(automaticName(), this.name);
         this.name = name;
     }
@@ -51,7 +54,14 @@ abstract class LayerState implements Saveable {
         return className();
     }
 
+    /// The calls on tensors of functional models.
+    @Override
+    public final CallHistory history() {
+        return history;
+    }
+
     /// Where Keras's files find the class.
+    @Override
     public String module() {
         return "keras.layers";
     }

@@ -65,6 +65,7 @@ public final class Layers {
             entry("LSTMCell", LSTMCell::of),
             entry("LayerNormalization", LayerNormalization::of),
             entry("LeakyReLU", LeakyReLU::of),
+            entry("Masking", Masking::of),
             entry("MaxPooling1D", MaxPooling1D::of),
             entry("MaxPooling2D", MaxPooling2D::of),
             entry("MaxPooling3D", MaxPooling3D::of),

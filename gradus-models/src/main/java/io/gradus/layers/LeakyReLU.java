@@ -37,6 +37,11 @@ public final class LeakyReLU extends FluentLayer<LeakyReLU> {
     }
 
     @Override
+    protected boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         config.put("negative_slope", negativeSlope);

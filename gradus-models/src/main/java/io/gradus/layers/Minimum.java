@@ -16,10 +16,6 @@ public final class Minimum extends Merge<Minimum> {
 
     @Override
     Tensor merge(List<Tensor> inputs) {
-        Tensor result = inputs.getFirst();
-        for (int i = 1; i < inputs.size(); i++) {
-            result = Gradus.minimum(result, inputs.get(i));
-        }
-        return result;
+        return mergeMasked(inputs, Gradus::minimum);
     }
 }

@@ -91,6 +91,11 @@ public final class PReLU extends FluentLayer<PReLU> {
     }
 
     @Override
+    protected boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         config.put("alpha_initializer", Initializers.serialize(alphaInitializer));

@@ -53,4 +53,9 @@ public abstract class RandomLayer<L extends RandomLayer<L>> extends FluentLayer<
         }
         return configured(config);
     }
+
+    @Override
+    protected boolean supportsMasking() {
+        return true;
+    }
 }

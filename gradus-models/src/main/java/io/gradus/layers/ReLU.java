@@ -70,6 +70,11 @@ public final class ReLU extends FluentLayer<ReLU> {
     }
 
     @Override
+    protected boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         config.put("max_value", maxValue);

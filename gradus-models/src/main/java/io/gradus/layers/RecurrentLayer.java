@@ -5,6 +5,7 @@ import io.gradus.Operand;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.graph.Arguments;
 import io.gradus.interpreter.ShapeOnly;
 import io.gradus.saving.Config;
 import java.util.ArrayList;
@@ -49,8 +50,9 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L, C>, C extends R
         return self();
     }
 
-    /// Sets whether the layer gives its last states, too, in Keras and its files; here [#applySequence] does in any
-    /// case, and the other forms of `apply` give the output alone.
+    /// Sets whether the layer gives its last states, too: as further results of `applyAll`.
+    /// [#applySequence] gives them in
+    /// any case but that of a functional model, `apply` never.
     public L returnState(boolean returnState) {
         this.returnState = option("returnState", returnState);
         return self();
@@ -125,12 +127,31 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L, C>, C extends R
     /// The result for sequences whose further inputs are the first states, if there are any.
     @Override
     protected Tensor call(List<Tensor> inputs, boolean training) {
-        return run(inputs, null, training).output();
+        return run(inputs, training).output();
     }
 
     @Override
     protected Tensor call(Tensor x, boolean training) {
-        return run(List.of(x), null, training).output();
+        return run(List.of(x), training).output();
+    }
+
+    /// The output and, with [#returnState], the last states.
+    @Override
+    protected List<Tensor> callAll(List<Tensor> inputs, boolean training) {
+        RNNResult result = run(inputs, training);
+        List<Tensor> all = new ArrayList<>(returnState ? result.states() : List.of());
+        all.addFirst(result.output());
+        return all;
+    }
+
+    @Override
+    protected Arguments callOf(List<Tensor> inputs, boolean asList) {
+        return SequenceCalls.write(inputs);
+    }
+
+    @Override
+    public List<Tensor> invoke(Arguments arguments, @Nullable Boolean training) {
+        return applyAll(SequenceCalls.read(arguments), trains(arguments, training));
     }
 
     /// The output and the last states.
@@ -141,22 +162,33 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L, C>, C extends R
     /// @param training whether the layer trains
     public final RNNResult applySequence(
             Operand x, @Nullable Operand mask, List<? extends Operand> initialStates, boolean training) {
-        List<Operand> inputs = new ArrayList<>(initialStates);
-        inputs.addFirst(x);
+        List<Tensor> inputs = new ArrayList<>();
+        inputs.add(withMask(x.tensor(), mask));
+        initialStates.forEach(state -> inputs.add(state.tensor()));
+        if (areRecorded(inputs)) {
+            List<Tensor> results = record(callOf(inputs, true));
+            return new RNNResult(results.getFirst(), results.subList(1, results.size()));
+        }
         return call(inputs, training, all -> {
-            RNNResult result = run(all, mask == null ? null : mask.tensor(), training);
-            finish(result.output());
-            return result;
+            RNNResult result = run(all, training);
+            return new RNNResult(keepMask(finish(result.output()), all), result.states());
         });
     }
 
-    /// The mask of the output: the input's where the outputs of all steps are given, none otherwise.
-    public final @Nullable Tensor computeMask(@Nullable Tensor mask) {
-        return returnSequences ? mask : null;
+    @Override
+    protected final boolean takesMask() {
+        return true;
     }
 
-    private RNNResult run(List<Tensor> inputs, @Nullable Tensor mask, boolean training) {
+    /// The mask of the output: the input's where the outputs of all steps are given, none otherwise.
+    @Override
+    protected final @Nullable Tensor computeMask(List<Tensor> inputs, List<@Nullable Tensor> masks) {
+        return returnSequences ? masks.getFirst() : null;
+    }
+
+    private RNNResult run(List<Tensor> inputs, boolean training) {
         Tensor x = inputs.getFirst();
+        Tensor mask = maskOf(x);
         if (x.shape().dim(1) == 0) {
             throw new IllegalArgumentException("a sequence has at least one step. Received: input.shape=" + x.shape());
         }

@@ -34,6 +34,11 @@ public final class Rescaling extends FluentLayer<Rescaling> {
     }
 
     @Override
+    protected boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         config.put("scale", scale);

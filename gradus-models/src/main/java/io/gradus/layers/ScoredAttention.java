@@ -5,6 +5,7 @@ import io.gradus.Gradus;
 import io.gradus.Operand;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.graph.Arguments;
 import io.gradus.random.Random;
 import io.gradus.random.SeedGenerator;
 import io.gradus.saving.Config;
@@ -82,15 +83,41 @@ public abstract class ScoredAttention<L extends ScoredAttention<L>> extends Flue
 
     /// The result under masks, in training or not.
     public final Tensor apply(List<? extends Operand> inputs, AttentionMasks masks, boolean training) {
+        List<Tensor> tensors = AttentionCalls.masked(inputs, masks);
+        if (areRecorded(tensors)) {
+            return record(AttentionCalls.withOptions(callOf(tensors, true), masks, false))
+                    .getFirst();
+        }
         return call(
-                inputs,
+                tensors,
                 training,
-                tensors -> finish(attend(tensors, masks, training).output()));
+                all -> keepMask(finish(attend(all, masks, training).output()), all));
+    }
+
+    @Override
+    protected final boolean takesMask() {
+        return true;
     }
 
     /// The mask of the result, which is that of the query; null without one.
-    public final @Nullable Tensor computeMask(AttentionMasks masks) {
-        return masks.queryMask();
+    @Override
+    protected final @Nullable Tensor computeMask(List<Tensor> inputs, List<@Nullable Tensor> masks) {
+        return masks.getFirst();
+    }
+
+    @Override
+    public final List<Tensor> invoke(Arguments arguments, @Nullable Boolean training) {
+        List<Tensor> inputs = inputsOf(arguments);
+        AttentionMasks masks = new AttentionMasks();
+        if (arguments.flag("use_causal_mask", false)) {
+            masks.causal();
+        }
+        boolean trains = trains(arguments, training);
+        if (arguments.flag("return_attention_scores", false)) {
+            AttentionResult result = applyWithScores(inputs, masks);
+            return List.of(result.output(), result.scores());
+        }
+        return List.of(apply(inputs, masks, trains));
     }
 
     /// The result under masks, and the scores `(B, T, S)` after softmax.
@@ -98,9 +125,14 @@ public abstract class ScoredAttention<L extends ScoredAttention<L>> extends Flue
     /// @param inputs the query, the value, and the key where it is not the value
     public final AttentionResult applyWithScores(List<? extends Operand> inputs, AttentionMasks masks) {
         boolean training = CallContext.current().isTraining();
-        return call(inputs, training, tensors -> {
-            AttentionResult result = attend(tensors, masks, training);
-            return new AttentionResult(finish(result.output()), result.scores());
+        List<Tensor> tensors = AttentionCalls.masked(inputs, masks);
+        if (areRecorded(tensors)) {
+            List<Tensor> results = record(AttentionCalls.withOptions(callOf(tensors, true), masks, true));
+            return new AttentionResult(results.getFirst(), results.getLast());
+        }
+        return call(tensors, training, all -> {
+            AttentionResult result = attend(all, masks, training);
+            return new AttentionResult(keepMask(finish(result.output()), all), result.scores());
         });
     }
 
@@ -109,8 +141,9 @@ public abstract class ScoredAttention<L extends ScoredAttention<L>> extends Flue
         return attend(inputs, new AttentionMasks(), training).output();
     }
 
-    private AttentionResult attend(List<Tensor> inputs, AttentionMasks masks, boolean training) {
-        if (masks.hasPairs()) {
+    private AttentionResult attend(List<Tensor> inputs, AttentionMasks given, boolean training) {
+        AttentionMasks masks = given.carriedBy(inputs);
+        if (given.hasPairs()) {
             throw new IllegalArgumentException("the masks are those of query and value and the causal one."
                     + " Received: a mask of the key or of pairs");
         }

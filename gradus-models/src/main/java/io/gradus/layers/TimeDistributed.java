@@ -56,7 +56,7 @@ public final class TimeDistributed extends FluentLayer<TimeDistributed> {
 
     @Override
     protected Tensor call(Tensor x, boolean training) {
-        return run(x, null, training);
+        return run(x, maskOf(x), training);
     }
 
     /// The result where some steps are masked, which matters to a layer that is recurrent itself.
@@ -65,7 +65,17 @@ public final class TimeDistributed extends FluentLayer<TimeDistributed> {
     /// @param mask `(batch, steps, …)` of bool; its steps are the masks for the layer
     /// @param training whether the layer trains
     public Tensor applyMasked(Operand x, Operand mask, boolean training) {
-        return call(List.of(x), training, all -> finish(run(all.getFirst(), mask.tensor(), training)));
+        return apply(withMask(x.tensor(), mask), training);
+    }
+
+    @Override
+    protected boolean takesMask() {
+        return true;
+    }
+
+    @Override
+    protected boolean supportsMasking() {
+        return true;
     }
 
     private Tensor run(Tensor x, @Nullable Tensor mask, boolean training) {

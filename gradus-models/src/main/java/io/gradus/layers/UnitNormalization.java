@@ -39,6 +39,11 @@ public final class UnitNormalization extends FluentLayer<UnitNormalization> {
     }
 
     @Override
+    protected boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         config.put("axis", axis.length == 1 ? (Object) axis[0] : Sizes.list(axis));

@@ -35,6 +35,7 @@ final class Confinement {
     private static final Set<String> PACKAGES = Set.of(
             "io.gradus.activations",
             "io.gradus.constraints",
+            "io.gradus.graph",
             "io.gradus.initializers",
             "io.gradus.layers",
             "io.gradus.losses",

@@ -1,7 +1,8 @@
 package io.gradus.models;
 
-import io.gradus.Shape;
+import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.graph.Origin;
 import io.gradus.layers.Layer;
 import io.gradus.saving.WeightsFile;
 import java.io.IOException;
@@ -46,11 +47,39 @@ public abstract class Model extends Trainer {
         return "keras";
     }
 
-    /// The shape of the output of one of the [#layers] inside this model, if the model knows it: else it follows
-    /// from what the layer was built for.
+    /// The symbolic inputs of a functional or sequential model; empty where there are none.
+    public List<Tensor> inputs() {
+        return List.of();
+    }
+
+    /// The symbolic outputs of a functional or sequential model; empty where there are none.
+    public List<Tensor> outputs() {
+        return List.of();
+    }
+
+    /// The names of the inputs: those of their layers.
+    public final List<String> inputNames() {
+        return inputs().stream()
+                .map(input -> Origin.of(input).node().operation().name())
+                .toList();
+    }
+
+    /// The names of the outputs: those of the layers that they come from.
+    public final List<String> outputNames() {
+        return outputs().stream()
+                .map(output -> Origin.of(output).node().operation().name())
+                .toList();
+    }
+
+    /// The inputs as the model was given them: a tensor, or lists and maps of tensors; null without any.
     @Nullable
-    Shape outputShapeOf(int layer) {
-        return null;
+    Object inputStructure() {
+        return inputs().isEmpty() ? null : inputs().getFirst();
+    }
+
+    @Nullable
+    Object outputStructure() {
+        return outputs().isEmpty() ? null : outputs().getFirst();
     }
 
     /// The state of the optimizer that trains the model; none before the first step.

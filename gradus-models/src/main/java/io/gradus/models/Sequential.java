@@ -29,8 +29,10 @@ public final class Sequential extends Model {
     /// Given, or made from the shape that the model was built for.
     private @Nullable Input input;
 
-    /// The shape of each layer's output, once the layers are built.
-    private List<Shape> outputShapes = List.of();
+    /// The symbolic output of each layer, once the layers are built.
+    private List<Tensor> outputs = List.of();
+
+    private int described;
 
     /// A model of these layers; more can be added.
     public Sequential(Layer... layers) {
@@ -107,7 +109,8 @@ public final class Sequential extends Model {
         }
         Confinement.changed();
         Layer last = layers.removeLast();
-        outputShapes = outputShapes.isEmpty() ? List.of() : outputShapes.subList(0, layers.size());
+        described = Math.min(described, layers.size());
+        outputs = outputs.subList(0, described);
         return last;
     }
 
@@ -139,13 +142,6 @@ public final class Sequential extends Model {
         return input;
     }
 
-    /// The shape of a layer's output, as it was when the layers were built; null before.
-    @Override
-    @Nullable
-    Shape outputShapeOf(int layer) {
-        return layer < outputShapes.size() ? outputShapes.get(layer) : null;
-    }
-
     @Override
     protected DType inputDType() {
         if (input != null) {
@@ -160,40 +156,14 @@ public final class Sequential extends Model {
     @Override
     protected Tensor convert(Tensor x) {
         Tensor typed = x.dtype() == inputDType() || !x.dtype().isNumeric() ? x : Gradus.cast(x, inputDType());
-        return input == null ? typed : fit(typed, input.batchShape());
-    }
-
-    private static Tensor fit(Tensor x, Shape expected) {
-        Tensor fitted = x;
-        if (x.rank() + 1 == expected.rank() && expected.dim(-1) == 1) {
-            fitted = Gradus.expandDims(x, -1);
-        } else if (x.rank() == expected.rank() + 1 && x.shape().dim(-1) == 1) {
-            fitted = Gradus.squeeze(x, -1);
-        }
-        if (!agree(fitted.shape(), expected)) {
-            throw new IllegalArgumentException(
-                    "the input must have the shape " + expected + ". Received: input.shape=" + x.shape());
-        }
-        return fitted;
-    }
-
-    /// Whether shapes agree but for the batch, which may differ from call to call.
-    private static boolean agree(Shape shape, Shape expected) {
-        boolean agree = shape.rank() == expected.rank();
-        for (int axis = 1; agree && axis < expected.rank(); axis++) {
-            int size = shape.dim(axis);
-            int wanted = expected.dim(axis);
-            agree = size == wanted || size == Shape.UNKNOWN || wanted == Shape.UNKNOWN;
-        }
-        return agree;
+        return input == null ? typed : InputShapes.fit(typed, input.batchShape(), "");
     }
 
     @Override
     protected Tensor call(Tensor x) {
-        return outputShapes.size() < layers.size() && input != null ? callAndNote(x, input) : callAll(x);
-    }
-
-    private Tensor callAll(Tensor x) {
+        if (described < layers.size() && input != null) {
+            describe(input);
+        }
         Tensor y = x;
         for (int i = 0; i < layers.size(); i++) {
             Tensor before = y;
@@ -205,22 +175,37 @@ public final class Sequential extends Model {
         return y;
     }
 
-    /// Before a call with layers that have not been seen yet: what shapes the model's own input leads to.
-    private Tensor callAndNote(Tensor x, Input from) {
-        List<Shape> shapes = new ArrayList<>();
-        Shape shape = from.batchShape();
-        for (Layer layer : layers) {
-            shape = layer.computeOutputShape(shape);
-            shapes.add(shape);
+    /// Applies layers that have not been seen yet to what the model's own input leads to.
+    private void describe(Input from) {
+        Tensor x = described == 0 ? from.tensor() : outputs.getLast();
+        List<Tensor> found = new ArrayList<>(outputs);
+        for (Layer layer : layers.subList(described, layers.size())) {
+            x = layer.apply(x, false);
+            found.add(x);
         }
-        outputShapes = shapes;
-        return callAll(x);
+        outputs = found;
+        described = found.size();
+    }
+
+    /// The symbolic input; empty before the model is built.
+    @Override
+    public List<Tensor> inputs() {
+        return input == null ? List.of() : List.of(input.tensor());
+    }
+
+    /// The symbolic output; empty before the model is built.
+    @Override
+    public List<Tensor> outputs() {
+        return described < layers.size() || layers.isEmpty() ? List.of() : List.of(outputs.getLast());
     }
 
     @Override
     public SequencedMap<String, Object> children() {
         SequencedMap<String, Object> children = new LinkedHashMap<>();
         children.put("layers", layers());
+        if (isCompiled()) {
+            children.put("optimizer", optimizer());
+        }
         return children;
     }
 

@@ -1,15 +1,19 @@
 package io.gradus.models;
 
 import io.gradus.Shape;
+import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.graph.Node;
+import io.gradus.graph.Operation;
+import io.gradus.graph.Origin;
 import io.gradus.layers.Layer;
 import io.gradus.models.TextTable.Alignment;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// The table of a model's layers, output shapes and numbers of parameters that Keras's `model.summary()` prints.
 ///
@@ -57,33 +61,50 @@ public final class Summary {
     /// The text, which ends with a line break.
     @Override
     public String toString() {
-        TextTable table = table();
+        boolean chain =
+                !(model instanceof Functional functional) || functional.graph().isChain();
+        TextTable table = table(chain);
         List<List<String>> rows = new ArrayList<>();
-        addRows(model, 0, rows);
+        for (Operation operation : operations()) {
+            addRows(operation, chain, 0, rows);
+        }
         for (int i = 0; i < rows.size(); i++) {
             table.row(rows.get(i), i == 0);
         }
         return "Model: \"" + model.name() + "\"\n" + table.finish() + totals();
     }
 
-    private TextTable table() {
+    private List<? extends Operation> operations() {
+        return model instanceof Functional functional ? functional.graph().operations() : model.layers();
+    }
+
+    private TextTable table(boolean chain) {
         List<String> header = new ArrayList<>(List.of("Layer (type)", "Output Shape", "Param #"));
         List<Alignment> alignments = new ArrayList<>(List.of(Alignment.LEFT, Alignment.LEFT, Alignment.RIGHT));
-        double[] positions = {0.45, 0.80, 1.0};
-        int length = 88;
+        double[] positions = chain ? new double[] {0.45, 0.80, 1.0} : new double[] {0.3, 0.56, 0.74, 1.0};
+        int length = chain ? 88 : 108;
+        if (!chain) {
+            header.add("Connected to");
+            alignments.add(Alignment.LEFT);
+        }
         if (showTrainable) {
             header.add("Trainable");
             alignments.add(Alignment.CENTER);
-            positions = new double[] {0.45 * 0.90, 0.80 * 0.90, 0.90, 1.0};
-            length += 12;
+            double[] narrower = new double[positions.length + 1];
+            Arrays.setAll(narrower, i -> i < narrower.length - 1 ? positions[i] * 0.90 : 1.0);
+            return table(header, alignments, narrower, length + 12);
         }
+        return table(header, alignments, positions, length);
+    }
+
+    private TextTable table(List<String> header, List<Alignment> alignments, double[] positions, int length) {
         int width = lineLength > 0 ? lineLength : Math.min(length, terminalWidth - 4);
         int[] widths = new int[positions.length];
         int used = 0;
         for (int i = 0; i < widths.length; i++) {
             widths[i] = (int) (positions[i] * width) - used;
             used += widths[i];
-            if (widths[i] < 8) {
+            if (widths[i] < 4) {
                 throw new IllegalArgumentException(
                         "Summary: the table needs more room. Received: a line length of " + width);
             }
@@ -93,33 +114,57 @@ public final class Summary {
         return table;
     }
 
-    private void addRows(Model of, int level, List<List<String>> rows) {
-        List<Layer> layers = of.layers();
-        for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
-            String prefix = level == 0 ? "" : "   ".repeat(level) + "└ ";
-            List<String> cells = new ArrayList<>();
-            cells.add(prefix + layer.name() + " (" + layer.className() + ")");
-            cells.add(shapeText(of.outputShapeOf(i), layer));
-            cells.add(layer.isBuilt() ? grouped(layer.countParams()) : "0 (unbuilt)");
-            if (showTrainable) {
-                cells.add(layer.weights().isEmpty() ? "-" : layer.isTrainable() ? "Y" : "N");
-            }
-            rows.add(cells);
-            if (expandNested && layer instanceof Model inner) {
-                addRows(inner, level + 1, rows);
-            }
+    private void addRows(Operation operation, boolean chain, int level, List<List<String>> rows) {
+        Layer layer = operation instanceof Layer l ? l : null;
+        String prefix = level == 0 ? "" : "   ".repeat(level) + "└ ";
+        List<String> cells = new ArrayList<>();
+        cells.add(prefix + operation.name() + " (" + operation.className() + ")");
+        cells.add(shapeText(operation));
+        cells.add(layer == null ? "0" : layer.isBuilt() ? grouped(layer.countParams()) : "0 (unbuilt)");
+        if (!chain) {
+            cells.add(connections(operation));
+        }
+        if (showTrainable) {
+            cells.add(layer == null || layer.weights().isEmpty() ? "-" : layer.isTrainable() ? "Y" : "N");
+        }
+        rows.add(cells);
+        if (expandNested && layer instanceof Model inner) {
+            inner.layers().forEach(nested -> addRows(nested, chain, level + 1, rows));
         }
     }
 
-    private static String shapeText(@Nullable Shape known, Layer layer) {
-        Shape shape = known;
-        if (shape == null && layer.buildShapes().isEmpty()) {
-            return "?";
+    /// Which results the calls of an operation take: `dense[0][0]` is the first result of the first call of
+    /// `dense`.
+    private String connections(Operation operation) {
+        List<String> connections = new ArrayList<>();
+        for (Node node : operation.history().nodes()) {
+            if (model instanceof Functional functional
+                    && functional.graph().nodes().contains(node)) {
+                for (Tensor input : node.inputs()) {
+                    Origin origin = Origin.of(input);
+                    connections.add(origin.node().operation().name() + "["
+                            + origin.node().index() + "][" + origin.index() + "]");
+                }
+            }
         }
-        if (shape == null) {
-            shape = layer.computeOutputShape(layer.buildShapes().toArray(Shape[]::new));
+        return connections.isEmpty() ? "-" : String.join(", ", connections);
+    }
+
+    private static String shapeText(Operation operation) {
+        List<Node> nodes = operation.history().nodes();
+        if (!nodes.isEmpty()) {
+            List<Tensor> outputs = nodes.getLast().outputs();
+            List<String> shapes =
+                    outputs.stream().map(output -> text(output.shape())).toList();
+            return shapes.size() == 1 ? shapes.getFirst() : "[" + String.join(", ", shapes) + "]";
         }
+        if (operation instanceof Layer layer && !layer.buildShapes().isEmpty()) {
+            return text(layer.computeOutputShape(layer.buildShapes().toArray(Shape[]::new)));
+        }
+        return "?";
+    }
+
+    private static String text(Shape shape) {
         List<String> sizes = new ArrayList<>();
         for (int size : shape.dims()) {
             sizes.add(size == Shape.UNKNOWN ? "None" : Integer.toString(size));

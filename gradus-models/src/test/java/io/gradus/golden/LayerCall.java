@@ -35,18 +35,15 @@ final class LayerCall {
             case HeadAttention<?> heads
             when truth("return_attention_scores") -> both(heads.applyWithScores(inputs, masks()));
             case HeadAttention<?> heads -> List.of(heads.apply(inputs, masks(), training));
-            case ScoredAttention<?> scores -> {
-                AttentionMasks masks = masks();
-                answers.tensor("mask.0", scores.computeMask(masks));
-                yield truth("return_attention_scores")
-                        ? both(scores.applyWithScores(inputs, masks))
-                        : List.of(scores.apply(inputs, masks, training));
-            }
+            case ScoredAttention<?> scores
+            when truth("return_attention_scores") -> both(scores.applyWithScores(inputs, masks()));
+            case ScoredAttention<?> scores -> List.of(scores.apply(inputs, masks(), training));
             default -> List.of(plain(layer, inputs, training));
         };
         if (!unread.isEmpty()) {
             throw new IllegalStateException("nothing passes on " + unread);
         }
+        answers.tensor("mask.0", Layer.maskOf(outputs.getFirst()));
         return outputs;
     }
 
@@ -87,14 +84,13 @@ final class LayerCall {
         return arguments.get(argument).truth();
     }
 
-    /// A mask is a further input.
     private Tensor plain(Layer layer, List<Tensor> inputs, boolean training) {
         List<Tensor> all = new ArrayList<>(inputs);
         if (arguments.get("mask").isPresent()) {
             unread.remove("mask");
-            all.add(tensor(arguments.get("mask")));
+            all.set(0, Layer.withMask(all.getFirst(), tensor(arguments.get("mask"))));
         }
-        boolean several = golden.get("call").get("as_list").truth() || all.size() > 1;
+        boolean several = golden.get("call").get("as_list").truth();
         return several ? layer.apply(all, training) : layer.apply(all.getFirst(), training);
     }
 }

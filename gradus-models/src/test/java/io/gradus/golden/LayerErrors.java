@@ -11,10 +11,12 @@ import io.gradus.layers.Dense;
 import io.gradus.layers.Dropout;
 import io.gradus.layers.Embedding;
 import io.gradus.layers.GroupNormalization;
+import io.gradus.layers.Input;
 import io.gradus.layers.LSTM;
 import io.gradus.layers.Layers;
 import io.gradus.layers.MultiHeadAttention;
 import io.gradus.layers.Reshape;
+import io.gradus.models.Functional;
 import io.gradus.models.Sequential;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class LayerErrors {
         dense(programs);
         convolution(programs);
         others(programs);
+        programs.put("graph_disconnected", () -> new Functional(new Input(2), new Dense(1).apply(new Input(2))));
     }
 
     private static void dense(Map<String, Executable> programs) {

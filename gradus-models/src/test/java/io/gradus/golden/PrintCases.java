@@ -10,7 +10,9 @@ import io.gradus.SparseTensor;
 import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.layers.Dense;
+import io.gradus.layers.Input;
 import io.gradus.metrics.Mean;
+import io.gradus.models.Functional;
 import io.gradus.models.Sequential;
 import io.gradus.naming.AutomaticNames;
 import java.io.ByteArrayOutputStream;
@@ -33,11 +35,24 @@ final class PrintCases implements CaseRunner {
         objects.put("metric", PrintCases::metric);
         objects.put("Sequential", (golden, answers) -> model(answers, true));
         objects.put("Sequential_unbuilt", (golden, answers) -> model(answers, false));
+        objects.put(
+                "KerasTensor",
+                (golden, answers) -> kerasTexts(answers, new Input(3).name("x").tensor()));
+        objects.put("Functional", (golden, answers) -> {
+            AutomaticNames.clearSession();
+            var x = new Input(2);
+            kerasTexts(answers, new Functional(x, new Dense(1).apply(x)));
+        });
         objects.put("seed_program_a", SeedProgram::run);
         objects.put(
                 "Ragged", (golden, answers) -> texts(answers, RaggedTensor.constant(new int[][] {{1, 2}, {}, {3}})));
         Tensor some = Gradus.constant(new int[][] {{0, 1}, {2, 0}});
         objects.put("Sparse", (golden, answers) -> texts(answers, SparseTensor.fromDense(some)));
+    }
+
+    private static void kerasTexts(Answers answers, Object object) {
+        answers.text("str", object.toString());
+        answers.text("repr", object.toString());
     }
 
     private static void texts(Answers answers, Object object) {

@@ -64,7 +64,7 @@ final class RecurrentCases {
             inputs.forEach(tape::watch);
             List<Tensor> outputs = outputs(layer, inputs, mask, training);
             answers.tensors("out", outputs);
-            answers.tensor("mask.0", mask(layer, mask));
+            answers.tensor("mask.0", Layer.maskOf(outputs.getFirst()));
             answers.tensors("loss", layer.losses());
             gradients(golden, answers, tape, outputs, layer, inputs, places);
         }
@@ -97,14 +97,6 @@ final class RecurrentCases {
             default -> outputs.add(layer.apply(x, training));
         }
         return outputs;
-    }
-
-    private static @Nullable Tensor mask(Layer layer, @Nullable Tensor mask) {
-        return switch (layer) {
-            case RecurrentLayer<?, ?> recurrent -> recurrent.computeMask(mask);
-            case Bidirectional both -> both.computeMask(mask);
-            default -> mask;
-        };
     }
 
     private static void gradients(

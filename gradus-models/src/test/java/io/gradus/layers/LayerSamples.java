@@ -68,6 +68,8 @@ final class LayerSamples {
         s.add(LayerSample.ofIntegers("dense of integers", () -> new Dense(2), ROWS, "kernel(5, 2)", "bias(2,)"));
         s.add(LayerSample.ofIntegers("embedding", () -> new Embedding(5, 3), Shape.of(2, 4), "embeddings(5, 3)"));
         s.add(LayerSample.ofIntegers(
+                "embedding with a mask", () -> new Embedding(5, 3).maskZero(true), Shape.of(2, 4), "embeddings(5, 3)"));
+        s.add(LayerSample.ofIntegers(
                 "embedding with options",
                 () -> new Embedding(5, 3)
                         .embeddingsInitializer(new HeNormal())
@@ -85,6 +87,7 @@ final class LayerSamples {
         s.add(LayerSample.of("permute", () -> new Permute(2, 1), Shape.of(2, 3, 4)));
         s.add(LayerSample.of("repeat", () -> new RepeatVector(3), ROWS));
         s.add(LayerSample.of("input", () -> new Input(5), ROWS));
+        s.add(LayerSample.of("masking", () -> new Masking().maskValue(-1), Shape.of(2, 3, 4)));
         s.add(LayerSample.of("identity", () -> new Identity(), ROWS));
     }
 

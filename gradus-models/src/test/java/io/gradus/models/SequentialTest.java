@@ -45,7 +45,7 @@ class SequentialTest {
                         "sequential/dense_1/bias"),
                 model.weights().stream().map(Variable::path).toList());
         assertEquals(23, model.countParams());
-        assertEquals(Shape.of(Shape.UNKNOWN, 2), model.outputShapeOf(1));
+        assertEquals(Shape.of(Shape.UNKNOWN, 2), model.layers().get(1).output().shape());
         assertEquals(
                 List.of("dense", "dense_1"),
                 model.layers().stream().map(Layer::name).toList());
@@ -59,9 +59,9 @@ class SequentialTest {
         model.apply(ones(5, 4));
         assertEquals(4, model.weights().size());
         assertEquals(Shape.of(5, 4), model.input().batchShape());
-        assertEquals(Shape.of(5, 2), model.outputShapeOf(1));
+        assertEquals(Shape.of(5, 2), model.layers().get(1).output().shape());
         assertEquals(Shape.of(7, 2), model.apply(ones(7, 4)).shape());
-        assertEquals(Shape.of(5, 2), model.outputShapeOf(1));
+        assertEquals(Shape.of(5, 2), model.layers().get(1).output().shape());
         model.add(new Dense(1));
         assertEquals(6, model.weights().size());
         assertEquals(Shape.of(7, 1), model.apply(ones(7, 4)).shape());
@@ -94,7 +94,7 @@ class SequentialTest {
         assertSame(last, model.pop());
         assertEquals(Shape.of(1, 3), model.apply(ones(1, 4)).shape());
         model.add(new Dense(5));
-        assertEquals(Shape.of(Shape.UNKNOWN, 5), model.outputShapeOf(1));
+        assertEquals(Shape.of(Shape.UNKNOWN, 5), model.layers().get(1).output().shape());
         model.pop();
         model.pop();
         assertEquals(

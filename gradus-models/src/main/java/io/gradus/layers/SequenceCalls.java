@@ -1,0 +1,29 @@
+package io.gradus.layers;
+
+import io.gradus.Tensor;
+import io.gradus.graph.Arguments;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How Keras writes the calls of recurrent layers: the sequences, then by name the first states and the mask.
+final class SequenceCalls {
+    private SequenceCalls() {}
+
+    /// @param inputs the sequences, then the first states
+    static Arguments write(List<Tensor> inputs) {
+        Tensor x = inputs.getFirst();
+        Arguments arguments = Arguments.of(x);
+        if (inputs.size() > 1) {
+            arguments = arguments.with("initial_state", inputs.subList(1, inputs.size()));
+        }
+        Tensor mask = Layer.maskOf(x);
+        return mask == null ? arguments : arguments.with("mask", mask);
+    }
+
+    /// The sequences with their mask, then the first states.
+    static List<Tensor> read(Arguments arguments) {
+        List<Tensor> inputs = new ArrayList<>(Layer.inputsOf(arguments));
+        inputs.addAll(arguments.tensors(1, "initial_state"));
+        return inputs;
+    }
+}
