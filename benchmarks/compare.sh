@@ -7,7 +7,9 @@
 #   THREADS="1 2"     the numbers of threads of the kernels; the default is 1 and as many as there are processors
 #   EPOCHS=3          epochs of the trainings, of which the first does not count
 #   ONLY=kernels      or elementwise, arrays, training, or several of them: only these parts
+#   MODELS="mlp cnn"  the models that are trained; the default is mlp, cnn, lstm and transformer
 #
+# On Linux for x86-64 other Java libraries train mlp and cnn too, if Maven is there: DJL (on PyTorch's kernels) and DL4J.
 # Where a package is missing, its column stays empty. Nothing else should run on the machine meanwhile.
 set -euo pipefail
 
@@ -17,6 +19,7 @@ processors=$(getconf _NPROCESSORS_ONLN)
 rounds=${ROUNDS:-2}
 threads=${THREADS:-$(printf '1\n%s\n' "$processors" | sort -un | tr '\n' ' ')}
 epochs=${EPOCHS:-3}
+models=${MODELS:-mlp cnn lstm transformer}
 only=${ONLY:-kernels elementwise arrays training}
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT
@@ -53,6 +56,15 @@ native() {
     run "$1" "${java[@]}" io.gradus.benchmarks.NativeComparison "$2" "$3"
 }
 
+# jvm CONTENDER PROGRAM MODEL: another Java library trains, which has natives for Linux on x86-64 only.
+jvm() {
+    case $3 in mlp | cnn) ;; *) return 0 ;; esac
+    [ -d "$peers" ] || return 0
+    OMP_NUM_THREADS=$processors run "$1" "$JDK/bin/java" --enable-native-access=ALL-UNNAMED -cp "$peers/*" \
+        "-Dmnist=$here/../gradus-data/src/main/resources/io/gradus/data/mnist" \
+        "$here/peers/jvm/$2.java" "$3" "$epochs" "$processors"
+}
+
 java_name() {
     case $1 in
     kernels) echo KernelComparison ;;
@@ -60,6 +72,14 @@ java_name() {
     arrays) echo ArrayComparison ;;
     esac
 }
+
+peers=$here/../gradus-benchmarks/target/peers
+case "$rivals:$only" in
+*?:*training*)
+    mvn -q -B -f "$here/peers/jvm/pom.xml" dependency:copy-dependencies -DoutputDirectory="$peers" >/dev/null 2>&1 ||
+        { rm -rf "$peers"; echo "compare.sh: no Maven, or no network: without DJL and DL4J" >&2; }
+    ;;
+esac
 
 has() { "$python" -c "import $1" 2>/dev/null; }
 has tensorflow && has keras && tensorflow=yes || tensorflow=
@@ -78,10 +98,12 @@ for _ in $(seq "$rounds"); do
         done
     done
     case $only in *training*)
-        for model in mlp cnn lstm transformer; do
+        for model in $models; do
             gradus Training "$model" "$epochs" "$processors"
             [ -z "$tensorflow" ] || run TensorFlow "$python" "$here/peers/keras_train.py" "$model" "$epochs" "$processors"
             [ -z "$torch" ] || run PyTorch "$python" "$here/peers/torch_train.py" "$model" "$epochs" "$processors"
+            jvm DJL DjlTrain "$model"
+            jvm DL4J Dl4jTrain "$model"
         done
         ;;
     esac
@@ -91,7 +113,7 @@ done
 # ratio says how many times as good Gradus is as the best of the others, whether more is better (a rate) or less (a
 # time, a size).
 awk -F '\t' '
-    function lower(unit) { return unit == "ns" || unit == "s" || unit == "MB" }
+    function lower(unit) { return unit == "ns" || unit == "ms" || unit == "s" || unit == "MB" }
     function better(unit, a, b) { return lower(unit) ? a < b : a > b }
     function cell(value) { return value == "" ? "" : sprintf(value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.3g", value) }
     {
@@ -102,7 +124,7 @@ awk -F '\t' '
         if (!(key in best) || better($4, $3 + 0, best[key])) { best[key] = $3 + 0 }
     }
     END {
-        all = split("Gradus TensorFlow PyTorch OpenBLAS oneDNN", names, " ")
+        all = split("Gradus TensorFlow PyTorch OpenBLAS oneDNN DJL DL4J", names, " ")
         head = "| work | unit |"; rule = "|---|---|"
         for (j = 1; j <= all; j++) { if (names[j] in has) { head = head " " names[j] " |"; rule = rule "---:|" } }
         print head " Gradus to the best |"

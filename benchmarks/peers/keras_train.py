@@ -21,6 +21,11 @@ class EpochTimes(keras.callbacks.Callback):
     def __init__(self):
         super().__init__()
         self.times = []
+        self.first = None
+
+    def on_train_batch_end(self, batch, logs=None):
+        if self.first is None:
+            self.first = measure.age()
 
     def on_epoch_begin(self, epoch, logs=None):
         self.start = time.perf_counter()
@@ -64,8 +69,14 @@ keras.utils.set_random_seed(1)
 x, y, x_test, y_test = measure.mnist()
 x, y = measure.examples(MODEL, x, y)
 model = build(MODEL)
-model.compile(keras.optimizers.Adam(1e-3), keras.losses.SparseCategoricalCrossentropy(from_logits=True), ["accuracy"])
+model.compile(keras.optimizers.Adam(1e-3), keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+              metrics=["accuracy"])
 epochs = EpochTimes()
 model.fit(x, y, batch_size=measure.BATCH, epochs=EPOCHS, verbose=0, callbacks=[epochs])
 accuracy = model.evaluate(x_test, y_test, batch_size=1000, verbose=0)[1]
-measure.report_training(MODEL, THREADS, len(x), epochs.times, accuracy)
+measure.report_training(MODEL, THREADS, len(x), epochs.times, accuracy, epochs.first)
+compiled = tf.function(lambda images: model(images, training=False))
+some = {batch: tf.constant(x_test[:batch]) for batch in (1, 256)}
+measure.report_inference(MODEL, THREADS, {
+    batch: [lambda images=images: model.predict_on_batch(images), lambda images=images: compiled(images).numpy()]
+    for batch, images in some.items()})

@@ -117,10 +117,24 @@ def examples(model, x, y):
     return x[:count], y[:count]
 
 
-def report_training(model, threads, images, times, accuracy):
-    """Images a second of the fastest epoch after the first, and the accuracy on the test images."""
+def age():
+    """Seconds since this process was started."""
+    with open("/proc/self/stat") as stat, open("/proc/uptime") as uptime:
+        started = int(stat.read().rsplit(")", 1)[1].split()[19]) / os.sysconf("SC_CLK_TCK")
+        return float(uptime.read().split()[0]) - started
+
+
+def report_training(model, threads, images, times, accuracy, first):
+    """Images a second of the fastest epoch after the first, the accuracy on the test images, and what it took."""
     import resource
     name = f"train {model}, {threads} thread{'s' if threads > 1 else ''}"
     report(name, images / min(times[1:] or times), "images/s")
     report(name + ": test accuracy", accuracy, "")
     report(name + ": peak memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MB")
+    report(name + ": start to first batch", first, "s")
+
+
+def report_inference(model, threads, predictors):
+    """Milliseconds of a prediction for one image and for 256, each by the fastest of the ways that there are."""
+    for batch, ways in predictors.items():
+        report(f"predict {model}, batch of {batch}{thread_suffix(threads)}", 1e3 * min(map(seconds, ways)), "ms")

@@ -58,7 +58,11 @@ def transformer():
     return nn.Sequential(nn.Linear(28, 64), Block(), Block(), Mean(), nn.Linear(64, 10))
 
 
+first = None
+
+
 def epoch(model, optimizer, x, y):
+    global first
     start = time.perf_counter()
     order = torch.randperm(len(x))
     for at in range(0, len(x), measure.BATCH):
@@ -67,6 +71,8 @@ def epoch(model, optimizer, x, y):
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
+        if first is None:
+            first = measure.age()
     return time.perf_counter() - start
 
 
@@ -79,4 +85,8 @@ times = [epoch(model, optimizer, x, y) for _ in range(EPOCHS)]
 with torch.no_grad():
     right = sum((model(x_test[at:at + 1000]).argmax(1) == y_test[at:at + 1000]).sum().item()
                 for at in range(0, len(x_test), 1000))
-measure.report_training(MODEL, THREADS, len(x), times, right / len(x_test))
+measure.report_training(MODEL, THREADS, len(x), times, right / len(x_test), first)
+model.eval()
+with torch.inference_mode():
+    measure.report_inference(MODEL, THREADS, {
+        batch: [lambda images=x_test[:batch]: model(images).numpy()] for batch in (1, 256)})

@@ -14,15 +14,19 @@ import io.gradus.random.Random;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Trains one model on MNIST, as `benchmarks/peers/keras_train.py` does. Usage: `Training mlp|cnn|lstm|transformer
+/// Trains one model on MNIST, as `benchmarks/peers/keras_train.py` does, and predicts with it. Usage: `Training
+/// mlp|cnn|lstm|transformer
 /// [EPOCHS] [THREADS]`.
 final class Training {
     private static final int EVALUATED_AT_ONCE = 1000;
     private static final double NANOS = 1e9;
+    private static final double MILLIS = 1e3;
     private static final double KIB_PER_MIB = 1024;
 
     private Training() {}
@@ -55,6 +59,14 @@ final class Training {
         Measure.report(what, images / times.fastestAfterFirst(), "images/s");
         Measure.report(what + ": test accuracy", figures.getOrDefault("accuracy", Double.NaN), "");
         reportPeakMemory(what);
+        Measure.report(what + ": start to first batch", times.first, "s");
+        for (int batch : new int[] {1, 256}) {
+            Tensor some = Images.scaled(first(mnist.testImages(), batch));
+            Measure.report(
+                    "predict " + name + ", batch of " + batch + ", " + Measure.threads(Threads.count()),
+                    MILLIS * Measure.seconds(() -> model.predictOnBatch(some)),
+                    "ms");
+        }
     }
 
     private static Tensor first(Tensor x, int rows) {
@@ -79,6 +91,15 @@ final class Training {
     private static final class EpochTimes extends Callback {
         private final List<Double> seconds = new ArrayList<>();
         private long start;
+        private double first = Double.NaN;
+
+        @Override
+        public void onTrainBatchEnd(int batch, Map<String, Double> logs) {
+            if (Double.isNaN(first)) {
+                Instant started = ProcessHandle.current().info().startInstant().orElseThrow();
+                first = Duration.between(started, Instant.now()).toNanos() / NANOS;
+            }
+        }
 
         @Override
         public void onEpochBegin(int epoch, Map<String, Double> logs) {
