@@ -21,6 +21,7 @@ module io.gradus.core {
     exports io.gradus.autodiff to
             io.gradus.models;
     exports io.gradus.interpreter to
+            io.gradus.data,
             io.gradus.models;
 
     uses io.gradus.backend.Backend;

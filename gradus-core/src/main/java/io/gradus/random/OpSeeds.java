@@ -50,6 +50,17 @@ final class OpSeeds {
         return stream(global, opSeed, counter);
     }
 
+    /// The seeds of an object that keeps its own stream.
+    synchronized long[] pair(@Nullable Long opSeed) {
+        long global = globalSeed == null ? DEFAULT_GLOBAL : globalSeed;
+        if (opSeed == null && globalSeed == null) {
+            global = python.randint(0, Integer.MAX_VALUE);
+        }
+        long own = opSeed == null ? python.randint(0, Integer.MAX_VALUE) : opSeed;
+        long[] place = stream(global, own, 0);
+        return new long[] {place[0], place[2]};
+    }
+
     private static long[] stream(long globalSeed, long opSeed, long counter) {
         long first = Math.floorMod(globalSeed, LARGEST);
         long second = Math.floorMod(opSeed, LARGEST);

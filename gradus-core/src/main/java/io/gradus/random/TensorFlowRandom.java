@@ -45,6 +45,15 @@ public final class TensorFlowRandom {
         return Gradus.statelessTruncatedNormal(shape, stream, mean, stddev, dtype);
     }
 
+    /// The two seeds that TensorFlow gives to an object with random numbers of its own, such as a data set
+    /// that is shuffled: they follow from the seed of [#setSeed(long)] and the object's own. Without either
+    /// they are drawn anew.
+    ///
+    /// @param seed the object's seed, or null
+    public static long[] seedPair(@Nullable Long seed) {
+        return seeds.pair(seed);
+    }
+
     private static Tensor stream(String function, @Nullable Long seed, long size) {
         return Gradus.constant(seeds.next(function, seed, size));
     }

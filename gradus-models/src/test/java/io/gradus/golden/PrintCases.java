@@ -151,13 +151,17 @@ final class PrintCases implements CaseRunner {
 
     @Override
     public boolean covers(GoldenCase golden) {
-        return golden.api().equals("tf.Tensor.__repr__") || objects.containsKey(golden.label());
+        return golden.api().equals("tf.Tensor.__repr__")
+                || golden.api().equals("tf.data.Dataset")
+                || objects.containsKey(golden.label());
     }
 
     @Override
     public void run(GoldenCase golden, Answers answers) {
         if (objects.containsKey(golden.label())) {
             Objects.requireNonNull(objects.get(golden.label())).accept(golden, answers);
+        } else if (golden.api().equals("tf.data.Dataset")) {
+            texts(answers, PipelineExpression.value(golden.get("note").text()));
         } else {
             tensor(golden.input(0), answers);
         }

@@ -30,6 +30,7 @@ final class Runners {
                 Map.entry("loss", new LossCases()),
                 Map.entry("metric", new MetricCases()),
                 Map.entry("codec", new CodecCases()),
+                Map.entry("pipeline", new PipelineCases()),
                 Map.entry("layer", new LayerCases()));
     }
 }
