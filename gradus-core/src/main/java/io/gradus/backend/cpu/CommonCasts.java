@@ -1,6 +1,7 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.DType;
+import io.gradus.backend.StepMemory;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class CommonCasts {
     private static final int CHUNK = 1 << 15;
 
-    /// The least magnitude that no int has.
-    private static final float OUTSIDE = 0x1p31f;
+    private static final ElementwiseKernels KERNELS = CpuKernels.current().elementwise();
 
     private CommonCasts() {}
 
@@ -26,7 +26,8 @@ final class CommonCasts {
 
     private static float @Nullable [] toFloats(Object x, DType from) {
         return switch (from) {
-            case UINT8 -> floats(((byte[]) x).length, y -> (start, end) -> ofUnsigned((byte[]) x, y, start, end));
+            case UINT8 ->
+                floats(((byte[]) x).length, y -> (start, end) -> KERNELS.convertUnsigned((byte[]) x, y, start, end));
             case INT32 -> floats(((int[]) x).length, y -> (start, end) -> ofInts((int[]) x, y, start, end));
             case INT64 -> floats(((long[]) x).length, y -> (start, end) -> ofLongs((long[]) x, y, start, end));
             case FLOAT64 -> floats(((double[]) x).length, y -> (start, end) -> ofDoubles((double[]) x, y, start, end));
@@ -36,20 +37,9 @@ final class CommonCasts {
     }
 
     private static float[] floats(int n, Function<float[], WorkerPool.RangeBody> loop) {
-        float[] y = new float[n];
+        float[] y = StepMemory.floats(n);
         WorkerPool.shared().forEachRange(n, CHUNK, loop.apply(y));
         return y;
-    }
-
-    /// As signed numbers first, to which 256 is added where they are negative: C2 does not vectorise `x & 0xff` with a
-    /// conversion.
-    private static void ofUnsigned(byte[] x, float[] y, int from, int to) {
-        for (int i = from; i < to; i++) {
-            y[i] = x[i];
-        }
-        for (int i = from; i < to; i++) {
-            y[i] += 128f - 128f * Math.signum(y[i] + 0.5f);
-        }
     }
 
     private static void ofInts(int[] x, float[] y, int from, int to) {
@@ -77,7 +67,7 @@ final class CommonCasts {
     }
 
     private static double[] toDoubles(float[] x) {
-        double[] y = new double[x.length];
+        double[] y = StepMemory.doubles(x.length);
         WorkerPool.shared().forEachRange(y.length, CHUNK, (from, to) -> {
             for (int i = from; i < to; i++) {
                 y[i] = x[i];
@@ -87,7 +77,7 @@ final class CommonCasts {
     }
 
     private static long[] toLongs(int[] x) {
-        long[] y = new long[x.length];
+        long[] y = StepMemory.longs(x.length);
         WorkerPool.shared().forEachRange(y.length, CHUNK, (from, to) -> {
             for (int i = from; i < to; i++) {
                 y[i] = x[i];
@@ -97,25 +87,8 @@ final class CommonCasts {
     }
 
     private static int[] toInts(float[] x) {
-        int[] y = new int[x.length];
-        WorkerPool.shared().forEachRange(y.length, CHUNK, (from, to) -> toInts(x, y, from, to));
+        int[] y = StepMemory.ints(x.length);
+        WorkerPool.shared().forEachRange(y.length, CHUNK, (from, to) -> KERNELS.convert(x, y, from, to));
         return y;
-    }
-
-    /// Java's conversion, but for NaN and numbers that are too large, which a range rarely has: those give the smallest
-    /// int.
-    private static void toInts(float[] x, int[] y, int from, int to) {
-        float greatest = 0;
-        for (int i = from; i < to; i++) {
-            greatest = Math.max(greatest, Math.abs(x[i]));
-        }
-        for (int i = from; i < to; i++) {
-            y[i] = (int) x[i];
-        }
-        if (!(greatest < OUTSIDE)) {
-            for (int i = from; i < to; i++) {
-                y[i] = Math.abs(x[i]) < OUTSIDE ? y[i] : Integer.MIN_VALUE;
-            }
-        }
     }
 }

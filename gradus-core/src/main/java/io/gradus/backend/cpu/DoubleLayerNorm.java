@@ -1,5 +1,6 @@
 package io.gradus.backend.cpu;
 
+import io.gradus.backend.StepMemory;
 import io.gradus.op.Binary;
 
 /// Layer normalization over the rows of `[rows, columns]` float64 arrays.
@@ -27,7 +28,7 @@ final class DoubleLayerNorm {
     }
 
     static double[] normalize(double[] x, double[] gamma, double[] beta, int rows, int columns, double epsilon) {
-        double[] y = new double[x.length];
+        double[] y = StepMemory.doubles(x.length);
         WorkerPool.shared().forEachRange(rows, grain(columns), (from, to) -> {
             for (int at = from * columns; at < to * columns; at += columns) {
                 System.arraycopy(x, at, y, at, columns);
@@ -53,7 +54,7 @@ final class DoubleLayerNorm {
 
     /// The gradient with respect to x.
     static double[] inputGradient(double[] dy, double[] x, double[] gamma, int rows, int columns, double epsilon) {
-        double[] dx = new double[x.length];
+        double[] dx = StepMemory.doubles(x.length);
         WorkerPool.shared().forEachRange(rows, grain(columns), (from, to) -> {
             double[] h = new double[columns];
             double[] g = new double[columns];

@@ -29,6 +29,20 @@ public interface ElementwiseKernels {
     void compare(
             Comparison op, float[] a, int ao, int aStride, float[] b, int bo, int bStride, boolean[] y, int yo, int n);
 
+    /// Writes the elements of `x` from `from` to `to` (exclusive), as numbers from 0 to 255, to the same places of `y`.
+    void convertUnsigned(byte[] x, float[] y, int from, int to);
+
+    /// Writes the elements of `x` from `from` to `to` (exclusive), without their fractions, to the same places of `y`:
+    /// the smallest int where no int has that value.
+    void convert(float[] x, int[] y, int from, int to);
+
+    /// Multiplies the `n` elements from `at` by one factor.
+    void scale(float[] x, int at, int n, float factor);
+
+    /// Writes `(x - mean) · factor · gamma + beta` of the `n` elements from `at` to the same places of `y`; `gamma` and
+    /// `beta` begin at 0.
+    void standardize(float[] x, int at, int n, float mean, float factor, float[] gamma, float[] beta, float[] y);
+
     /// Writes the elements of `a` where the condition holds and those of `b` elsewhere.
     void select(
             boolean[] condition,

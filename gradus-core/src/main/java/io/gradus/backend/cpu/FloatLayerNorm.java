@@ -1,5 +1,6 @@
 package io.gradus.backend.cpu;
 
+import io.gradus.backend.StepMemory;
 import io.gradus.op.Binary;
 
 /// Layer normalization over the rows of `[rows, columns]` float32 arrays.
@@ -27,16 +28,12 @@ final class FloatLayerNorm {
     }
 
     static float[] normalize(float[] x, float[] gamma, float[] beta, int rows, int columns, double epsilon) {
-        float[] y = new float[x.length];
+        float[] y = StepMemory.floats(x.length);
         WorkerPool.shared().forEachRange(rows, grain(columns), (from, to) -> {
             for (int at = from * columns; at < to * columns; at += columns) {
-                System.arraycopy(x, at, y, at, columns);
-                float root = center(y, at, columns, epsilon);
-                for (int i = at; i < at + columns; i++) {
-                    y[i] *= root;
-                }
-                ELEMENTWISE.binary(Binary.MULTIPLY, y, at, 1, gamma, 0, 1, y, at, columns);
-                ELEMENTWISE.binary(Binary.ADD, y, at, 1, beta, 0, 1, y, at, columns);
+                float mean = (float) (KERNELS.sum(x, at, columns) / columns);
+                float root = (float) (1 / Math.sqrt(KERNELS.squares(x, at, mean, columns) / columns + epsilon));
+                ELEMENTWISE.standardize(x, at, columns, mean, root, gamma, beta, y);
             }
         });
         return y;
@@ -53,7 +50,7 @@ final class FloatLayerNorm {
 
     /// The gradient with respect to x.
     static float[] inputGradient(float[] dy, float[] x, float[] gamma, int rows, int columns, double epsilon) {
-        float[] dx = new float[x.length];
+        float[] dx = StepMemory.floats(x.length);
         WorkerPool.shared().forEachRange(rows, grain(columns), (from, to) -> {
             float[] h = new float[columns];
             float[] g = new float[columns];

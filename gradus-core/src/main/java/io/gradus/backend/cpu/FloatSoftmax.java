@@ -11,6 +11,7 @@ final class FloatSoftmax {
     private static final int CHUNK = 1 << 14;
 
     private static final ReductionKernels KERNELS = CpuKernels.current().reduction();
+    private static final ElementwiseKernels ELEMENTWISE = CpuKernels.current().elementwise();
 
     private FloatSoftmax() {}
 
@@ -31,9 +32,7 @@ final class FloatSoftmax {
     private static void softmaxRow(float[] x, int xo, float[] y, int yo, int n) {
         float max = KERNELS.greatestNumber(x, xo, n);
         float scale = (float) (1 / KERNELS.expSum(x, xo, max, y, yo, n));
-        for (int i = 0; i < n; i++) {
-            y[yo + i] *= scale;
-        }
+        ELEMENTWISE.scale(y, yo, n, scale);
     }
 
     /// `y * (dy - sum(dy * y))` for `y = softmax(x)`.
@@ -123,9 +122,7 @@ final class FloatSoftmax {
                 int at = row * columns;
                 float max = KERNELS.greatestNumber(logits, at, columns);
                 float scale = (float) (dy[row] / KERNELS.expSum(logits, at, max, dx, at, columns));
-                for (int i = at; i < at + columns; i++) {
-                    dx[i] *= scale;
-                }
+                ELEMENTWISE.scale(dx, at, columns, scale);
                 dx[at + labels[row]] -= dy[row];
             }
         });

@@ -27,14 +27,20 @@ public final class Gather {
             if (inner == 1) {
                 single(x, y, index, outer, m, size, from, to);
             } else {
-                for (int i = from; i < to; i++) {
-                    int plane = i / m;
-                    int xo = (plane * size + index[plane / outer * m + i % m]) * inner;
-                    System.arraycopy(x, xo, y, i * inner, inner);
-                }
+                rows(x, y, index, outer, m, size, inner, from, to);
             }
         });
         return y;
+    }
+
+    private static void rows(Object x, Object y, int[] index, int outer, int m, int size, int inner, int from, int to) {
+        for (int i = from; i < to; ) {
+            int plane = i / m;
+            int end = Math.min(to, (plane + 1) * m);
+            int first = plane / outer * m + i - plane * m;
+            RowCopies.pick(x, plane * size * inner, index, first, y, i * inner, inner, end - i);
+            i = end;
+        }
     }
 
     /// The elements from `from` to `to` of a result whose slices are single elements.

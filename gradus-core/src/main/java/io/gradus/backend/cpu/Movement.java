@@ -28,20 +28,38 @@ public final class Movement {
         }
         int stride = total;
         Object y = Storage.blank(xs[0], Math.multiplyExact(outer, stride));
+        if (stride > CHUNK) {
+            int yo = 0;
+            for (int k = 0; k < xs.length; k++) {
+                joinLong(xs[k], rows[k], y, yo, stride, outer);
+                yo += rows[k];
+            }
+            return y;
+        }
         WorkerPool.shared().forEachRange(outer, Math.max(1, CHUNK / Math.max(1, stride)), (from, to) -> {
             if (stride <= NARROW) {
                 interleave(xs, rows, from, to, y, stride);
                 return;
             }
-            for (int o = from; o < to; o++) {
-                int yo = o * stride;
-                for (int k = 0; k < xs.length; k++) {
-                    System.arraycopy(xs[k], o * rows[k], y, yo, rows[k]);
-                    yo += rows[k];
-                }
+            int yo = from * stride;
+            for (int k = 0; k < xs.length; k++) {
+                RowCopies.copy(xs[k], from * rows[k], rows[k], y, yo, stride, rows[k], to - from);
+                yo += rows[k];
             }
         });
         return y;
+    }
+
+    /// Copies the long rows of one array in pieces, so that all threads have some.
+    private static void joinLong(Object x, int row, Object y, int yo, int stride, int outer) {
+        int pieces = (row + CHUNK - 1) / CHUNK;
+        WorkerPool.shared().forEachRange(outer * pieces, 1, (from, to) -> {
+            for (int task = from; task < to; task++) {
+                int at = task % pieces * CHUNK;
+                int o = task / pieces;
+                System.arraycopy(x, o * row + at, y, o * stride + yo + at, Math.min(CHUNK, row - at));
+            }
+        });
     }
 
     /// Joins rows so short that copying them one by one would cost more than their elements: column by column.

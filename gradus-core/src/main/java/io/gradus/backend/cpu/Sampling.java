@@ -2,6 +2,7 @@ package io.gradus.backend.cpu;
 
 import io.gradus.DType;
 import io.gradus.Shape;
+import io.gradus.backend.StepMemory;
 import io.gradus.op.RandomSample.Distribution;
 
 /// Random arrays from a seed pair, by the samplers of this package.
@@ -19,15 +20,15 @@ final class Sampling {
             case UNIFORM, NORMAL, TRUNCATED_NORMAL ->
                 dtype == DType.FLOAT64
                         ? doubles(distribution, stream, size)
-                        : Casts.cast(floats(distribution, stream, size, fractionBits(dtype)), DType.FLOAT32, dtype);
+                        : Casts.as(dtype, floats(distribution, stream, size, fractionBits(dtype)), DType.FLOAT32);
             case BITS -> bits(stream, size, dtype);
             case INTEGER -> integers(stream, (long[]) parameters[0], (long[]) parameters[1], size, dtype);
             case GAMMA, POISSON, BINOMIAL ->
-                Casts.cast(rejected(distribution, stream, parameters, size), DType.FLOAT64, dtype);
+                Casts.as(dtype, rejected(distribution, stream, parameters, size), DType.FLOAT64);
             case CATEGORICAL -> {
                 long[] classes = new long[size];
                 CategoricalSampler.fill(classes, stream, (double[]) parameters[0], shape.dim(0));
-                yield Casts.cast(classes, DType.INT64, dtype);
+                yield Casts.as(dtype, classes, DType.INT64);
             }
         };
     }
@@ -51,7 +52,7 @@ final class Sampling {
     }
 
     private static float[] floats(Distribution distribution, Philox stream, int size, int bits) {
-        float[] out = new float[size];
+        float[] out = StepMemory.floats(size);
         switch (distribution) {
             case NORMAL -> NormalSampler.fill(out, stream);
             case TRUNCATED_NORMAL -> TruncatedNormalSampler.fill(out, stream);
@@ -61,7 +62,7 @@ final class Sampling {
     }
 
     private static double[] doubles(Distribution distribution, Philox stream, int size) {
-        double[] out = new double[size];
+        double[] out = StepMemory.doubles(size);
         switch (distribution) {
             case NORMAL -> NormalSampler.fill(out, stream);
             case TRUNCATED_NORMAL -> TruncatedNormalSampler.fill(out, stream);

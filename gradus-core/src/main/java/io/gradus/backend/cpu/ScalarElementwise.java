@@ -6,6 +6,12 @@ import io.gradus.op.Unary;
 
 /// The element-wise functions in plain Java: the reference, and what runs where the Vector API is absent.
 public final class ScalarElementwise implements ElementwiseKernels {
+    /// Elements that stay in the level 1 cache from one loop to the next.
+    private static final int BLOCK = 1 << 11;
+
+    /// The least magnitude that no int has.
+    private static final float NO_INT = 0x1p31f;
+
     @Override
     public void unary(Unary op, float[] x, float[] y, int from, int to) {
         FloatUnary.apply(op, x, y, from, to);
@@ -32,6 +38,53 @@ public final class ScalarElementwise implements ElementwiseKernels {
     public void compare(
             Comparison op, float[] a, int ao, int aStride, float[] b, int bo, int bStride, boolean[] y, int yo, int n) {
         Comparisons.floats(op, a, ao, aStride, b, bo, bStride, y, yo, n);
+    }
+
+    @Override
+    public void convertUnsigned(byte[] x, float[] y, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float signed = x[i];
+            // C2 does not vectorise `x & 0xff` with a conversion.
+            y[i] = signed + (128f - 128f * Math.signum(signed + 0.5f));
+        }
+    }
+
+    @Override
+    public void convert(float[] x, int[] y, int from, int to) {
+        for (int start = from; start < to; start += BLOCK) {
+            convertBlock(x, y, start, Math.min(to, start + BLOCK));
+        }
+    }
+
+    /// Java's conversion, but for NaN and numbers that are too large, which a block rarely has.
+    private static void convertBlock(float[] x, int[] y, int from, int to) {
+        float greatest = 0;
+        for (int i = from; i < to; i++) {
+            greatest = Math.max(greatest, Math.abs(x[i]));
+        }
+        for (int i = from; i < to; i++) {
+            y[i] = (int) x[i];
+        }
+        if (!(greatest < NO_INT)) {
+            for (int i = from; i < to; i++) {
+                y[i] = Math.abs(x[i]) < NO_INT ? y[i] : Integer.MIN_VALUE;
+            }
+        }
+    }
+
+    @Override
+    public void scale(float[] x, int at, int n, float factor) {
+        for (int i = at; i < at + n; i++) {
+            x[i] *= factor;
+        }
+    }
+
+    @Override
+    public void standardize(
+            float[] x, int at, int n, float mean, float factor, float[] gamma, float[] beta, float[] y) {
+        for (int j = 0; j < n; j++) {
+            y[at + j] = (x[at + j] - mean) * factor * gamma[j] + beta[j];
+        }
     }
 
     @Override

@@ -79,6 +79,15 @@ public final class ScalarReduction implements ReductionKernels {
     }
 
     @Override
+    public double squares(float[] x, int xo, float shift, int n) {
+        float[] d = new float[n];
+        for (int i = 0; i < n; i++) {
+            d[i] = x[xo + i] - shift;
+        }
+        return dot(d, 0, d, 0, n);
+    }
+
+    @Override
     public float max(float[] x, int xo, int n) {
         float max = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) {

@@ -85,12 +85,26 @@ final class Transpose {
     private void moveRows(Object x, Object y, int[] xStrides, int[] yStrides) {
         int rank = dims.length;
         int row = dims[rank - 1];
-        Walk walk = walk(xStrides, yStrides, rank - 1, -1);
-        WorkerPool.shared()
-                .forEachRange(
-                        walk.size(),
-                        Math.max(1, CHUNK / row),
-                        (from, to) -> walk.forEach(from, to, 0, 0, (xo, yo) -> System.arraycopy(x, xo, y, yo, row)));
+        // The axis before the rows is a loop; a walk goes over those before it.
+        int axis = rank - 2;
+        int n = dims[order[axis]];
+        int xStep = xStrides[order[axis]];
+        int yStep = yStrides[axis];
+        Walk walk = walk(xStrides, yStrides, axis, -1);
+        int block = Math.max(1, Math.min(n, CHUNK / row));
+        int blocks = (n + block - 1) / block;
+        WorkerPool.shared().forEachRange(walk.size() * blocks, Math.max(1, CHUNK / row / block), (from, to) -> {
+            for (int task = from; task < to; task++) {
+                int first = task % blocks * block;
+                int rows = Math.min(block, n - first);
+                walk.forEach(
+                        task / blocks,
+                        task / blocks + 1,
+                        first * xStep,
+                        first * yStep,
+                        (xo, yo) -> RowCopies.copy(x, xo, xStep, y, yo, yStep, row, rows));
+            }
+        });
     }
 
     private void moveTiles(Object x, Object y, int[] xStrides, int[] yStrides) {

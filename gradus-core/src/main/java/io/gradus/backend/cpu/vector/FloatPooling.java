@@ -27,6 +27,18 @@ final class FloatPooling implements PoolingRows<float[]> {
     @Override
     public void maximum(PoolingGeometry g, int image, int row, int channelFrom, float[] x, float[] y) {
         int end = whole(g, channelFrom);
+        if (QuadPooling.fits(g, row)) {
+            QuadPooling.maximum(g, image, row, channelFrom, end, x, y);
+        } else {
+            maximumOfAny(g, image, row, channelFrom, end, x, y);
+        }
+        if (end < g.channels()) {
+            scalar.maximum(g, image, row, end, x, y);
+        }
+    }
+
+    private static void maximumOfAny(
+            PoolingGeometry g, int image, int row, int channelFrom, int end, float[] x, float[] y) {
         for (int column = 0; column < g.outWidth(); column++) {
             int yAt = g.outputAt(image, row, column);
             for (int c = channelFrom; c < end; c += LANES) {
@@ -40,9 +52,6 @@ final class FloatPooling implements PoolingRows<float[]> {
                 }
                 most.intoArray(y, yAt + c);
             }
-        }
-        if (end < g.channels()) {
-            scalar.maximum(g, image, row, end, x, y);
         }
     }
 
@@ -68,6 +77,26 @@ final class FloatPooling implements PoolingRows<float[]> {
     public void scatter(
             PoolingGeometry g, int image, int row, int channelFrom, float[] x, float[] dy, float[] dx, boolean alone) {
         int end = whole(g, channelFrom);
+        if (alone && QuadPooling.fits(g, row)) {
+            QuadPooling.scatter(g, image, row, channelFrom, end, x, dy, dx);
+        } else {
+            scatterOfAny(g, image, row, channelFrom, end, x, dy, dx, alone);
+        }
+        if (end < g.channels()) {
+            scalar.scatter(g, image, row, end, x, dy, dx, alone);
+        }
+    }
+
+    private static void scatterOfAny(
+            PoolingGeometry g,
+            int image,
+            int row,
+            int channelFrom,
+            int end,
+            float[] x,
+            float[] dy,
+            float[] dx,
+            boolean alone) {
         for (int column = 0; column < g.outWidth(); column++) {
             int dyAt = g.outputAt(image, row, column);
             for (int c = channelFrom; c < end; c += LANES) {
@@ -86,9 +115,6 @@ final class FloatPooling implements PoolingRows<float[]> {
                     }
                 }
             }
-        }
-        if (end < g.channels()) {
-            scalar.scatter(g, image, row, end, x, dy, dx, alone);
         }
     }
 
@@ -120,6 +146,18 @@ final class FloatPooling implements PoolingRows<float[]> {
     @Override
     public void average(PoolingGeometry g, int image, int row, int channelFrom, float[] x, float[] y) {
         int end = whole(g, channelFrom);
+        if (QuadPooling.fits(g, row)) {
+            QuadPooling.average(g, image, row, channelFrom, end, x, y);
+        } else {
+            averageOfAny(g, image, row, channelFrom, end, x, y);
+        }
+        if (end < g.channels()) {
+            scalar.average(g, image, row, end, x, y);
+        }
+    }
+
+    private static void averageOfAny(
+            PoolingGeometry g, int image, int row, int channelFrom, int end, float[] x, float[] y) {
         for (int column = 0; column < g.outWidth(); column++) {
             int yAt = g.outputAt(image, row, column);
             float count = g.pixels(row, column);
@@ -133,9 +171,6 @@ final class FloatPooling implements PoolingRows<float[]> {
                 }
                 sum.div(count).intoArray(y, yAt + c);
             }
-        }
-        if (end < g.channels()) {
-            scalar.average(g, image, row, end, x, y);
         }
     }
 

@@ -44,6 +44,8 @@ final class PoolingTrial<T> implements Warming.Trial<PoolingRows<T>> {
         rows.select(OVERLAPPING, 0, row, 0, x, v, target);
         rows.scatter(OVERLAPPING, 0, row, 0, x, v, target, false);
         rows.spread(OVERLAPPING, 0, row, 0, v, target, false);
+        rows.maximum(APART, 0, row / 2, 0, x, target);
+        rows.average(APART, 0, row / 2, 0, x, target);
         rows.scatter(APART, 0, row / 2, 0, x, v, target, true);
         rows.spread(APART, 0, row / 2, 0, v, target, true);
     }

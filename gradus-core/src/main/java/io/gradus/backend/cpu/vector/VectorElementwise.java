@@ -40,12 +40,14 @@ public final class VectorElementwise implements ElementwiseKernels {
 
     private final Warming<VectorArithmetic> arithmetic;
     private final Warming<VectorChoices> choices;
+    private final Warming<VectorConversions> conversions;
 
     /// @param eager whether to use vector code at once, cold as it is: for tests
     public VectorElementwise(boolean eager) {
         this.eager = eager;
         arithmetic = new Warming<>(ArithmeticTrial::new, eager);
         choices = new Warming<>(ChoicesTrial::new, eager);
+        conversions = new Warming<>(ConversionsTrial::new, eager);
     }
 
     private Map<Unary, Warming<FloatKernel>> unaryKernels() {
@@ -228,6 +230,47 @@ public final class VectorElementwise implements ElementwiseKernels {
                     y,
                     yo + whole,
                     n - whole);
+        }
+    }
+
+    @Override
+    public void convertUnsigned(byte[] x, float[] y, int from, int to) {
+        VectorConversions vector = isShort(to - from) ? null : conversions.get(to - from);
+        int whole = vector == null ? from : to - (to - from) % LANES;
+        if (vector != null) {
+            vector.unsigned(x, y, from, whole);
+        }
+        scalar.convertUnsigned(x, y, whole, to);
+    }
+
+    @Override
+    public void convert(float[] x, int[] y, int from, int to) {
+        VectorConversions vector = isShort(to - from) ? null : conversions.get(to - from);
+        int whole = vector == null ? from : to - (to - from) % LANES;
+        if (vector != null) {
+            vector.toInts(x, y, from, whole);
+        }
+        scalar.convert(x, y, whole, to);
+    }
+
+    @Override
+    public void scale(float[] x, int at, int n, float factor) {
+        VectorArithmetic vector = isShort(n) ? null : arithmetic.get(n);
+        int whole = vector == null ? 0 : n - n % LANES;
+        if (vector != null) {
+            vector.scale(x, at, whole, factor);
+        }
+        scalar.scale(x, at + whole, n - whole, factor);
+    }
+
+    @Override
+    public void standardize(
+            float[] x, int at, int n, float mean, float factor, float[] gamma, float[] beta, float[] y) {
+        VectorArithmetic vector = isShort(n) ? null : arithmetic.get(CHOICE_COST * n);
+        if (vector == null) {
+            scalar.standardize(x, at, n, mean, factor, gamma, beta, y);
+        } else {
+            vector.standardize(x, at, n, mean, factor, gamma, beta, y);
         }
     }
 

@@ -120,15 +120,67 @@ final class VectorLanes {
         return WIDTH == 16 ? fold(a.add(b)) + fold(c.add(d)) : fold(a.add(c).add(b.add(d)));
     }
 
+    double squares(float[] x, int xo, float shift, int n) {
+        double total = 0;
+        for (int from = 0; from < n; from += BLOCK) {
+            int m = Math.min(BLOCK, n - from);
+            float sum = squaresPass(x, xo + from, shift, m);
+            if (PASS < LANES) {
+                sum += squaresPass(x, xo + from + PASS, shift, m - PASS);
+            }
+            total += sum;
+        }
+        return total;
+    }
+
+    private static float squaresPass(float[] x, int xo, float shift, int n) {
+        FloatVector a = FloatVector.zero(SPECIES);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        int i = 0;
+        for (; i <= n - PASS; i += LANES) {
+            a = a.add(square(load(x, xo + i).sub(shift)));
+            b = b.add(square(load(x, xo + i + WIDTH).sub(shift)));
+            c = c.add(square(load(x, xo + i + 2 * WIDTH).sub(shift)));
+            d = d.add(square(load(x, xo + i + 3 * WIDTH).sub(shift)));
+        }
+        if (i < n) {
+            int m = n - i;
+            a = a.add(squaresOfSome(x, xo + i, shift, m));
+            b = b.add(squaresOfSome(x, xo + i + WIDTH, shift, m - WIDTH));
+            c = c.add(squaresOfSome(x, xo + i + 2 * WIDTH, shift, m - 2 * WIDTH));
+            d = d.add(squaresOfSome(x, xo + i + 3 * WIDTH, shift, m - 3 * WIDTH));
+        }
+        return WIDTH == 16 ? fold(a.add(b)) + fold(c.add(d)) : fold(a.add(c).add(b.add(d)));
+    }
+
+    private static FloatVector square(FloatVector x) {
+        return x.mul(x);
+    }
+
+    private static FloatVector squaresOfSome(float[] x, int at, float shift, int n) {
+        VectorMask<Float> some = SPECIES.indexInRange(0, Math.max(0, n));
+        FloatVector d = FloatVector.fromArray(SPECIES, x, n > 0 ? at : 0, some).sub(shift);
+        return FloatVector.zero(SPECIES).blend(d.mul(d), some);
+    }
+
     float max(float[] x, int xo, int n) {
         FloatVector a = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
         int i = 0;
-        for (; i <= n - 2 * WIDTH; i += 2 * WIDTH) {
+        for (; i <= n - PASS; i += PASS) {
             a = a.max(load(x, xo + i));
             b = b.max(load(x, xo + i + WIDTH));
+            c = c.max(load(x, xo + i + 2 * WIDTH));
+            d = d.max(load(x, xo + i + 3 * WIDTH));
         }
-        float max = i > 0 ? a.max(b).reduceLanes(VectorOperators.MAX) : Float.NEGATIVE_INFINITY;
+        for (; i <= n - WIDTH; i += WIDTH) {
+            a = a.max(load(x, xo + i));
+        }
+        float max = i > 0 ? a.max(b).max(c.max(d)).reduceLanes(VectorOperators.MAX) : Float.NEGATIVE_INFINITY;
         for (; i < n; i++) {
             max = Math.max(max, x[xo + i]);
         }
@@ -138,18 +190,27 @@ final class VectorLanes {
     float greatestNumber(float[] x, int xo, int n) {
         FloatVector a = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
         int i = 0;
-        for (; i <= n - 2 * WIDTH; i += 2 * WIDTH) {
-            FloatVector first = load(x, xo + i);
-            a = a.blend(first, first.compare(GT, a));
-            FloatVector second = load(x, xo + i + WIDTH);
-            b = b.blend(second, second.compare(GT, b));
+        for (; i <= n - PASS; i += PASS) {
+            a = greater(a, load(x, xo + i));
+            b = greater(b, load(x, xo + i + WIDTH));
+            c = greater(c, load(x, xo + i + 2 * WIDTH));
+            d = greater(d, load(x, xo + i + 3 * WIDTH));
         }
-        float greatest = i > 0 ? a.max(b).reduceLanes(VectorOperators.MAX) : Float.NEGATIVE_INFINITY;
+        for (; i <= n - WIDTH; i += WIDTH) {
+            a = greater(a, load(x, xo + i));
+        }
+        float greatest = i > 0 ? a.max(b).max(c.max(d)).reduceLanes(VectorOperators.MAX) : Float.NEGATIVE_INFINITY;
         for (; i < n; i++) {
             greatest = x[xo + i] > greatest ? x[xo + i] : greatest;
         }
         return greatest;
+    }
+
+    private static FloatVector greater(FloatVector a, FloatVector b) {
+        return a.blend(b, b.compare(GT, a));
     }
 
     float min(float[] x, int xo, int n) {
@@ -197,10 +258,53 @@ final class VectorLanes {
         double total = 0;
         for (int from = 0; from < n; from += BLOCK) {
             int m = Math.min(BLOCK, n - from);
-            exp(x, xo + from, shift, y, yo + from, m);
-            total += sumBlock(y, yo + from, m);
+            if (WIDTH == 16) {
+                total += expSumBlock(x, xo + from, shift, y, yo + from, m);
+            } else {
+                exp(x, xo + from, shift, y, yo + from, m);
+                total += sumBlock(y, yo + from, m);
+            }
         }
         return total;
+    }
+
+    private static float expSumBlock(float[] x, int xo, float shift, float[] y, int yo, int n) {
+        float[] lanes = new float[LANES];
+        int whole = n - n % WIDTH;
+        expLanes(x, xo, shift, y, yo, whole, lanes);
+        if (whole < n) {
+            // Some elements get the same values again where the last vector overlaps.
+            int start = Math.min(whole, Math.max(0, n - WIDTH));
+            exp(x, xo + start, shift, y, yo + start, n - start);
+            for (int i = whole, lane = whole % LANES; i < n; i++, lane++) {
+                lanes[lane] += y[yo + i];
+            }
+        }
+        return fold(load(lanes, 0).add(load(lanes, WIDTH)))
+                + fold(load(lanes, 2 * WIDTH).add(load(lanes, 3 * WIDTH)));
+    }
+
+    /// Exponentials and their sums in one loop of one vector a turn, in which the four vectors of lanes
+    /// take turns, too: the next one is always `a`. A loop over all four is too much for C2, and two loops
+    /// take longer. Nothing else is in this method, so that all of it is inlined.
+    private static void expLanes(float[] x, int xo, float shift, float[] y, int yo, int n, float[] lanes) {
+        FloatVector a = FloatVector.zero(SPECIES);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        for (int i = 0; i < n; i += WIDTH) {
+            FloatVector power = expOfNonPositive(load(x, xo + i).sub(shift));
+            power.intoArray(y, yo + i);
+            FloatVector sum = a.add(power);
+            a = b;
+            b = c;
+            c = d;
+            d = sum;
+        }
+        a.intoArray(lanes, n % LANES);
+        b.intoArray(lanes, (n + WIDTH) % LANES);
+        c.intoArray(lanes, (n + 2 * WIDTH) % LANES);
+        d.intoArray(lanes, (n + 3 * WIDTH) % LANES);
     }
 
     private static void exp(float[] x, int xo, float shift, float[] y, int yo, int n) {
