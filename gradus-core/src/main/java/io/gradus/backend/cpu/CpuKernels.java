@@ -13,6 +13,7 @@ package io.gradus.backend.cpu;
 /// @param elementwise functions of each element
 /// @param reduction sums, dot products and extremes of ranges
 /// @param transpose transposes of float32
+/// @param scores the scores of attention
 /// @param probe what these kernels can tell about the machine
 public record CpuKernels(
         String name,
@@ -24,6 +25,7 @@ public record CpuKernels(
         ElementwiseKernels elementwise,
         ReductionKernels reduction,
         TransposeKernel<float[]> transpose,
+        ScoreKernels scores,
         Probe probe) {
     /// The kernels of this process.
     public static CpuKernels current() {
@@ -44,6 +46,7 @@ public record CpuKernels(
                 new ScalarElementwise(),
                 new ScalarReduction(),
                 new ScalarTranspose(),
+                new ScalarScores(),
                 new PlainProbe());
     }
 

@@ -1,52 +1,38 @@
 package io.gradus.backend.cpu;
 
-import io.gradus.op.Attention;
+import io.gradus.backend.StepMemory;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Attention over `float[]` in tiles of queries and keys: the scores of one tile at a time are a matrix
-/// product, and a running maximum and sum of each query make the softmax of what has been seen so far (Dao and
-/// others, 2022).
-///
-/// So memory grows with the queries and not with queries times keys. A task is a tile of queries of one head
-/// forwards, and a key head backwards, whose gradients all its queries add to.
+/// Attention over `float[]` in tiles of queries and keys ([AttentionTile]), which are spread over the threads: a task is
+/// a tile of queries of one head forwards, and a key head backwards, whose gradients all its queries add to.
 final class FloatAttention {
-    private static final GemmKernel GEMM = CpuKernels.current().gemm();
-    private static final ReductionKernels REDUCTION = CpuKernels.current().reduction();
-    private static final float UNSEEN = (float) Attention.UNSEEN;
-
-    /// Queries of a tile.
-    private static final int ROWS = 64;
-
-    /// Keys of a tile.
-    private static final int COLUMNS = 128;
+    /// Multiply-adds of one chunk for a thread.
+    private static final long CHUNK = 1 << 18;
 
     private final AttentionGeometry g;
-    private final float[] q;
-    private final float[] k;
-    private final float[] v;
-    private final float @Nullable [] bias;
-    private final boolean @Nullable [] mask;
+    private final AttentionTile.Operands operands;
 
     FloatAttention(
             AttentionGeometry g, float[] q, float[] k, float[] v, float @Nullable [] bias, boolean @Nullable [] mask) {
         this.g = g;
-        this.q = q;
-        this.k = k;
-        this.v = v;
-        this.bias = bias;
-        this.mask = mask;
+        this.operands = new AttentionTile.Operands(g, q, k, v, bias, mask);
+    }
+
+    private int grain(int tasks) {
+        return WorkerPool.pays(g.multiplyAdds())
+                ? (int) Math.max(1, CHUNK * tasks / g.multiplyAdds())
+                : Math.max(1, tasks);
     }
 
     float[] forward() {
-        float[] y = new float[g.batch() * g.queries() * g.heads() * g.valueSize()];
-        int tiles = Math.ceilDiv(g.queries(), ROWS);
+        float[] y = StepMemory.floats(g.batch() * g.queries() * g.heads() * g.valueSize());
+        int tiles = Math.ceilDiv(g.queries(), AttentionTile.QUERIES);
         int tasks = g.batch() * g.heads() * tiles;
-        int grain = WorkerPool.pays(g.multiplyAdds()) ? 1 : Math.max(1, tasks);
-        WorkerPool.shared().forEachRange(tasks, grain, (from, to) -> {
-            Tile tile = new Tile();
+        WorkerPool.shared().forEachRange(tasks, grain(tasks), (from, to) -> {
+            AttentionTile tile = AttentionTile.of(operands);
             for (int task = from; task < to; task++) {
-                tile.place(task / tiles / g.heads(), task / tiles % g.heads(), task % tiles * ROWS);
+                tile.place(task / tiles / g.heads(), task / tiles % g.heads(), task % tiles * AttentionTile.QUERIES);
                 tile.forward(y);
             }
         });
@@ -55,294 +41,27 @@ final class FloatAttention {
 
     /// The gradients for queries, keys and values, one after the other.
     float[] gradient(float[] dy, float[] y) {
-        float[] packed = new float[q.length + k.length + v.length];
+        int keysAt = operands.q().length;
+        int valuesAt = keysAt + operands.k().length;
+        float[] packed = StepMemory.floats(valuesAt + operands.v().length);
         int tasks = g.batch() * g.keyHeads();
-        int grain = WorkerPool.pays(g.multiplyAdds()) ? 1 : Math.max(1, tasks);
-        WorkerPool.shared().forEachRange(tasks, grain, (from, to) -> {
-            Tile tile = new Tile();
+        // The first tile of queries writes the gradients of all keys that it sees; nothing else may be left there.
+        boolean seesAll = g.queries() > 0 && g.seen(Math.min(AttentionTile.QUERIES, g.queries())) == g.keys();
+        if (!seesAll) {
+            Arrays.fill(packed, keysAt, packed.length, 0);
+        }
+        WorkerPool.shared().forEachRange(tasks, grain(tasks), (from, to) -> {
+            AttentionTile tile = AttentionTile.of(operands);
             for (int task = from; task < to; task++) {
                 int first = task % g.keyHeads() * g.groups();
                 for (int head = first; head < first + g.groups(); head++) {
-                    for (int query = 0; query < g.queries(); query += ROWS) {
+                    for (int query = 0; query < g.queries(); query += AttentionTile.QUERIES) {
                         tile.place(task / g.keyHeads(), head, query);
-                        tile.backward(dy, y, packed);
+                        tile.backward(dy, y, packed, !seesAll || head > first || query > 0);
                     }
                 }
             }
         });
         return packed;
-    }
-
-    /// A tile of queries of one head, with room for its scores against a tile of keys.
-    private final class Tile {
-        private final float[] scores = new float[ROWS * COLUMNS];
-        private final float[] shares = new float[ROWS * COLUMNS];
-        private final float[] slopes = new float[ROWS * COLUMNS];
-        private final float[] most = new float[ROWS];
-        private final double[] sums = new double[ROWS];
-        private int image;
-        private int head;
-        private int query;
-        private int rows;
-
-        void place(int toImage, int toHead, int toQuery) {
-            image = toImage;
-            head = toHead;
-            query = toQuery;
-            rows = Math.min(ROWS, g.queries() - toQuery);
-            Arrays.fill(most, Float.NEGATIVE_INFINITY);
-            Arrays.fill(sums, 0);
-        }
-
-        private int keyStep() {
-            return g.keyHeads() * g.size();
-        }
-
-        private int valueStep() {
-            return g.keyHeads() * g.valueSize();
-        }
-
-        private int queryStep() {
-            return g.heads() * g.size();
-        }
-
-        private int resultStep() {
-            return g.heads() * g.valueSize();
-        }
-
-        /// The scores against the keys from `key` on.
-        private void score(int key, int columns) {
-            int from = g.queryAt(image, query, head);
-            int to = g.keyAt(image, key, head);
-            GEMM.gemm(
-                    false,
-                    true,
-                    rows,
-                    columns,
-                    g.size(),
-                    q,
-                    from,
-                    queryStep(),
-                    k,
-                    to,
-                    keyStep(),
-                    scores,
-                    0,
-                    COLUMNS,
-                    false);
-            float scale = (float) g.attention().scale();
-            for (int row = 0; row < rows; row++) {
-                int at = row * COLUMNS;
-                for (int i = at; i < at + columns; i++) {
-                    scores[i] *= scale;
-                }
-                hide(row, key, columns);
-            }
-        }
-
-        private void hide(int row, int key, int columns) {
-            int at = row * COLUMNS;
-            int[] biasSteps = g.bias();
-            if (bias != null && biasSteps != null) {
-                int from = place(biasSteps, row, key);
-                for (int i = 0; i < columns; i++) {
-                    scores[at + i] += bias[from + i * biasSteps[3]];
-                }
-            }
-            int[] maskSteps = g.mask();
-            if (mask != null && maskSteps != null) {
-                int from = place(maskSteps, row, key);
-                for (int i = 0; i < columns; i++) {
-                    if (!mask[from + i * maskSteps[3]]) {
-                        scores[at + i] = UNSEEN;
-                    }
-                }
-            }
-            if (g.attention().causal()) {
-                int seen = Math.max(0, Math.min(columns, query + row + 1 - key));
-                Arrays.fill(scores, at + seen, at + columns, UNSEEN);
-            }
-        }
-
-        private int place(int[] steps, int row, int key) {
-            return image * steps[0] + head * steps[1] + (query + row) * steps[2] + key * steps[3];
-        }
-
-        void forward(float[] y) {
-            int seen = g.seen(query + rows);
-            for (int key = 0; key < seen; key += COLUMNS) {
-                int columns = Math.min(COLUMNS, seen - key);
-                score(key, columns);
-                for (int row = 0; row < rows; row++) {
-                    rescale(row, columns, y);
-                }
-                int from = g.valueAt(image, key, head);
-                int to = g.resultAt(image, query, head);
-                GEMM.gemm(
-                        false,
-                        false,
-                        rows,
-                        g.valueSize(),
-                        columns,
-                        shares,
-                        0,
-                        COLUMNS,
-                        v,
-                        from,
-                        valueStep(),
-                        y,
-                        to,
-                        resultStep(),
-                        true);
-            }
-            for (int row = 0; row < rows; row++) {
-                int at = g.resultAt(image, query + row, head);
-                float part = sums[row] == 0 ? 0 : (float) (1 / sums[row]);
-                for (int i = at; i < at + g.valueSize(); i++) {
-                    y[i] *= part;
-                }
-            }
-        }
-
-        /// Exponentials of a row of scores; what was summed before shrinks when a greater score appears.
-        private void rescale(int row, int columns, float[] y) {
-            int at = row * COLUMNS;
-            float before = most[row];
-            float now = Math.max(before, REDUCTION.greatestNumber(scores, at, columns));
-            double sum = REDUCTION.expSum(scores, at, now, shares, at, columns);
-            float shrink = before == now ? 1 : (float) Math.exp(before - now);
-            sums[row] = sums[row] * shrink + sum;
-            most[row] = now;
-            if (shrink != 1) {
-                int result = g.resultAt(image, query + row, head);
-                for (int i = result; i < result + g.valueSize(); i++) {
-                    y[i] *= shrink;
-                }
-            }
-        }
-
-        void backward(float[] dy, float[] y, float[] packed) {
-            int seen = g.seen(query + rows);
-            for (int key = 0; key < seen; key += COLUMNS) {
-                int columns = Math.min(COLUMNS, seen - key);
-                score(key, columns);
-                for (int row = 0; row < rows; row++) {
-                    int at = row * COLUMNS;
-                    float now = Math.max(most[row], REDUCTION.greatestNumber(scores, at, columns));
-                    double sum = REDUCTION.expSum(scores, at, now, shares, at, columns);
-                    sums[row] = sums[row] * (most[row] == now ? 1 : Math.exp(most[row] - now)) + sum;
-                    most[row] = now;
-                }
-            }
-            float[] means = new float[rows];
-            for (int row = 0; row < rows; row++) {
-                int at = g.resultAt(image, query + row, head);
-                means[row] = (float) REDUCTION.dot(dy, at, y, at, g.valueSize());
-            }
-            for (int key = 0; key < seen; key += COLUMNS) {
-                backward(key, Math.min(COLUMNS, seen - key), dy, means, packed);
-            }
-        }
-
-        private void backward(int key, int columns, float[] dy, float[] means, float[] packed) {
-            int dyAt = g.resultAt(image, query, head);
-            int valueAt = g.valueAt(image, key, head);
-            score(key, columns);
-            GEMM.gemm(
-                    false,
-                    true,
-                    rows,
-                    columns,
-                    g.valueSize(),
-                    dy,
-                    dyAt,
-                    resultStep(),
-                    v,
-                    valueAt,
-                    valueStep(),
-                    slopes,
-                    0,
-                    COLUMNS,
-                    false);
-            float scale = (float) g.attention().scale();
-            for (int row = 0; row < rows; row++) {
-                int at = row * COLUMNS;
-                REDUCTION.expSum(scores, at, most[row], shares, at, columns);
-                float part = (float) (1 / sums[row]);
-                for (int i = at; i < at + columns; i++) {
-                    shares[i] *= part;
-                    slopes[i] = shares[i] * (slopes[i] - means[row]) * scale;
-                }
-                dropHidden(row, key, columns);
-            }
-            int queryAt = g.queryAt(image, query, head);
-            int keyAt = g.keyAt(image, key, head);
-            int dkAt = q.length + keyAt;
-            int dvAt = q.length + k.length + valueAt;
-            GEMM.gemm(
-                    false,
-                    false,
-                    rows,
-                    g.size(),
-                    columns,
-                    slopes,
-                    0,
-                    COLUMNS,
-                    k,
-                    keyAt,
-                    keyStep(),
-                    packed,
-                    queryAt,
-                    queryStep(),
-                    true);
-            GEMM.gemm(
-                    true,
-                    false,
-                    columns,
-                    g.size(),
-                    rows,
-                    slopes,
-                    0,
-                    COLUMNS,
-                    q,
-                    queryAt,
-                    queryStep(),
-                    packed,
-                    dkAt,
-                    keyStep(),
-                    true);
-            GEMM.gemm(
-                    true,
-                    false,
-                    columns,
-                    g.valueSize(),
-                    rows,
-                    shares,
-                    0,
-                    COLUMNS,
-                    dy,
-                    dyAt,
-                    resultStep(),
-                    packed,
-                    dvAt,
-                    valueStep(),
-                    true);
-        }
-
-        /// A hidden score does not depend on query and key, whatever its share.
-        private void dropHidden(int row, int key, int columns) {
-            int at = row * COLUMNS;
-            int[] steps = g.mask();
-            if (mask != null && steps != null) {
-                int from = place(steps, row, key);
-                for (int i = 0; i < columns; i++) {
-                    slopes[at + i] = mask[from + i * steps[3]] ? slopes[at + i] : 0;
-                }
-            }
-            if (g.attention().causal()) {
-                int visible = Math.max(0, Math.min(columns, query + row + 1 - key));
-                Arrays.fill(slopes, at + visible, at + columns, 0);
-            }
-        }
     }
 }

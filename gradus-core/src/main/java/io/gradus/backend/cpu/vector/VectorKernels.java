@@ -45,6 +45,7 @@ public final class VectorKernels {
                 elementwise,
                 new VectorReduction(eager),
                 transpose,
+                new VectorScores(eager),
                 new VectorProbe());
     }
 }

@@ -92,7 +92,10 @@ final class Warming<K> {
         if (eager) {
             return makeNow();
         }
-        if (demand.addAndGet(work) >= WORTH_WARMING && requested.compareAndSet(false, true)) {
+        // Looked at first, since threads that all count one demand wait for each other.
+        if (!requested.get()
+                && demand.addAndGet(work) >= WORTH_WARMING
+                && requested.compareAndSet(false, true)) {
             ASKED.incrementAndGet();
             THREAD.execute(this::warm);
         }
