@@ -234,9 +234,30 @@ public final class StepMemory {
         }
     }
 
+    /// Leaves an array to what the step gives out: it does not come back.
+    ///
+    /// @return whether it was this step's
+    public boolean giveAway(Object array) {
+        return taken.remove(array) != null;
+    }
+
     /// How many arrays have been taken in this step so far.
     public int mark() {
         return newest.size();
+    }
+
+    /// Gives back what was taken since a mark, but for one array, and those of bool: masks go on with the tensors that
+    /// carry them.
+    ///
+    /// @param mark what [#mark()] gave then
+    /// @param kept what is still needed
+    @SuppressWarnings("ReferenceEquality") // the question is whether it is the very array
+    public void releaseSince(int mark, Object kept) {
+        for (int i = mark; i < newest.size(); i++) {
+            if (newest.get(i) != kept && !(newest.get(i) instanceof boolean[])) {
+                release(newest.get(i));
+            }
+        }
     }
 
     /// An array that was taken in this step after the others that [#mark()] counted.

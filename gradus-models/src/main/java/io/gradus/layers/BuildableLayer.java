@@ -6,6 +6,7 @@ import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.autodiff.Tapes;
+import io.gradus.backend.StepMemory;
 import io.gradus.constraints.Constraint;
 import io.gradus.initializers.Initializer;
 import io.gradus.regularizers.Regularizer;
@@ -102,7 +103,8 @@ abstract class BuildableLayer extends LayerState {
             }
             int weights = contents().weightCount();
             try {
-                build(inputs);
+                // What a layer makes here stays with it.
+                StepMemory.outside(() -> build(inputs));
             } catch (RuntimeException e) {
                 contents().forgetWeightsFrom(weights);
                 throw e;

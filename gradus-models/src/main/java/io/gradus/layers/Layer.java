@@ -6,6 +6,7 @@ import io.gradus.Operand;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.autodiff.Tapes;
+import io.gradus.backend.StepMemory;
 import io.gradus.backend.TensorAccess;
 import io.gradus.graph.Arguments;
 import io.gradus.graph.Node;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A function of tensors with weights of its own: the base of all layers and models, as `keras.Layer`.
@@ -202,7 +204,7 @@ public abstract class Layer extends MaskingLayer {
             if (!isReady()) {
                 buildOnce(List.of(input.shape()));
             }
-            return keepMask(finish(call(input, training)), input);
+            return alone(() -> keepMask(finish(call(input, training)), input));
         } catch (RuntimeException e) {
             throw context.locate(e);
         } finally {
@@ -233,6 +235,20 @@ public abstract class Layer extends MaskingLayer {
     protected Tensor convert(Tensor x) {
         DType dtype = x.dtype();
         return dtype == inputDType() || !dtype.isFloating() ? x : Gradus.cast(x, inputDType());
+    }
+
+    /// The result of a body, of which nothing else is left: where a step uses memory again, and no tape needs it, the
+    /// rest
+    /// is free at once.
+    private static Tensor alone(Supplier<Tensor> body) {
+        StepMemory memory = Tapes.current().count() == 0 ? StepMemory.current() : null;
+        if (memory == null) {
+            return body.get();
+        }
+        int mark = memory.mark();
+        Tensor output = body.get();
+        memory.releaseSince(mark, ACCESS.storage(output));
+        return output;
     }
 
     /// The end of a call: the layer counts as built, and the penalty on its output is added.

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The code that a step runs is that of the model and of what it has been given: layers, losses, metrics, an optimizer,
 /// and the functions inside. So this walks over all objects that can be reached from the model. Each must be of a class
-/// of this library, or one of the JDK that is known to hold data alone; anything else, such as a user's layer, lambda
-/// or
-/// initializer, may keep what it sees, and so the answer is no.
+/// of this library, one of the JDK that is known to hold data alone, or a user's whose code keeps nothing ([StepCode]);
+/// anything else, such as a lambda, may keep what it sees, and so the answer is no.
 ///
 /// The library's own layers, losses, metrics and optimizers do not keep tensors of a step in their fields, but for
-/// scalars. A large tensor that is found in one makes the answer no, too.
+/// scalars. A large tensor that is found in one makes the answer no, too. In a field of a user's class a tensor may be:
+/// it was there before the step.
 final class Confinement {
     private static final Set<String> PACKAGES = Set.of(
             "io.gradus.activations",
@@ -52,16 +52,23 @@ final class Confinement {
     private static final Set<String> DATA =
             Set.of("io.gradus", "io.gradus.backend", "io.gradus.op", "io.gradus.random");
 
+    /// Superclasses whose fields hold no tensor.
+    private static final Set<Class<?>> ROOTS = Set.of(Object.class, Record.class, Enum.class);
+
     private static final @Nullable CodeSource ORIGIN = origin(Layer.class);
     private static final @Nullable CodeSource CORE_ORIGIN = origin(Operand.class);
 
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ArrayDeque<Object> waiting = new ArrayDeque<>();
+    private final StepCode code;
+    private boolean holds;
 
     /// How often any model has got another structure.
     private static final AtomicInteger CHANGES = new AtomicInteger();
 
-    private Confinement() {}
+    private Confinement(StepCode code) {
+        this.code = code;
+    }
 
     /// Says that a model has got other layers, so that answers about it are void.
     static void changed() {
@@ -73,16 +80,34 @@ final class Confinement {
         return CHANGES.get();
     }
 
-    /// Whether everything that can be reached from these objects is the library's own.
+    /// Whether nothing that can be reached from these objects keeps a tensor of a step.
     static boolean holds(Object... roots) {
-        Confinement walk = new Confinement();
+        return of(new StepCode(), roots).holds();
+    }
+
+    /// A walk over all that can be reached from these objects.
+    ///
+    /// @param code what is known of the users' classes
+    static Confinement of(StepCode code, Object... roots) {
+        Confinement walk = new Confinement(code);
         walk.addAll(Arrays.asList(roots));
-        while (!walk.waiting.isEmpty()) {
-            if (!walk.visit(walk.waiting.remove())) {
-                return false;
-            }
+        boolean known = true;
+        while (known && !walk.waiting.isEmpty()) {
+            known = walk.visit(walk.waiting.remove());
         }
-        return true;
+        walk.holds = known && walk.code.keepsNothing();
+        return walk;
+    }
+
+    /// Whether nothing that was reached keeps a tensor of a step.
+    boolean holds() {
+        return holds;
+    }
+
+    /// Whether classes of a user's are among what was reached. Code outside of steps may then give the model other
+    /// parts, without [#changed()] being told.
+    boolean hasUsersCode() {
+        return code.isNeeded();
     }
 
     private void addAll(Collection<?> objects) {
@@ -103,7 +128,7 @@ final class Confinement {
                 addAll(map.values());
             }
             case Tensor tensor -> {
-                return tensor.size() < StepMemory.smallest();
+                return tensor.isSymbolic() || tensor.size() < StepMemory.smallest();
             }
             case Optional<?> optional -> addAll(optional.stream().toList());
             default -> {
@@ -133,9 +158,12 @@ final class Confinement {
     private boolean visitFields(Object object) {
         Class<?> type = object.getClass();
         if (!isOwn(type)) {
-            return false;
+            if (type.isHidden() || StepCode.originOf(type) != StepCode.Origin.USER) {
+                return false;
+            }
+            code.add(type);
         }
-        for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
+        for (Class<?> at = type; at != null && !ROOTS.contains(at); at = at.getSuperclass()) {
             for (Field field : at.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers())
                         && !field.getType().isPrimitive()
@@ -157,7 +185,9 @@ final class Confinement {
                 return false;
             }
             Object value = field.get(owner);
-            if (value != null) {
+            if (value != null
+                    && !(value instanceof Tensor
+                            && StepCode.originOf(field.getDeclaringClass()) == StepCode.Origin.USER)) {
                 addAll(List.of(value));
             }
             return true;

@@ -4,27 +4,38 @@ import io.gradus.Tensor;
 import io.gradus.autodiff.Tapes;
 import io.gradus.backend.StepMemory;
 import io.gradus.backend.TensorAccess;
+import io.gradus.callbacks.Callback;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The memory that the steps of one call of `fit` or `evaluate` use again and again, as far as the library alone meets
+/// The memory that the steps of one call of `fit`, `evaluate` or `predict` use again and again, as far as nobody keeps
 /// their tensors (see [Confinement]): in whole steps, or where the model or its loss or metrics have code of the user's
-/// own, in the way back through the recorded calls and the optimizer.
+/// own that might, in the way back through the recorded calls and the optimizer.
 final class RunMemory implements AutoCloseable {
     private static final TensorAccess ACCESS = TensorAccess.get();
 
     private final StepMemory memory = new StepMemory();
     private final Trainer trainer;
+    private final StepCode code = new StepCode();
 
-    /// What was walked over, and what came out of it.
-    private @Nullable Compilation known;
+    /// Whether code of a user's own runs between the steps.
+    private final boolean interrupted;
+
+    /// What was walked over, a compilation or a model without one, and what came out of it.
+    private @Nullable Object known;
+
+    /// What the answer about updates is about.
+    private @Nullable Compilation compiled;
 
     private int structure = -1;
     private boolean wholeSteps;
     private boolean updates;
 
-    RunMemory(Trainer trainer) {
+    /// @param callbacks what the user has given to run between the steps
+    RunMemory(Trainer trainer, List<Callback> callbacks) {
         this.trainer = trainer;
+        this.interrupted = !callbacks.isEmpty();
     }
 
     /// Has it found out again who meets the tensors.
@@ -38,9 +49,30 @@ final class RunMemory implements AutoCloseable {
         return wholeSteps ? memory.step(body) : body.get();
     }
 
+    /// Runs one step, whose result is kept.
+    @Nullable
+    Tensor keeping(Supplier<@Nullable Tensor> body) {
+        return step(() -> {
+            Tensor result = body.get();
+            StepMemory current = StepMemory.current();
+            if (result == null || current == null || current.giveAway(ACCESS.storage(result))) {
+                return result;
+            }
+            // It may be a weight, or the batch itself.
+            return StepMemory.outside(() -> copy(result));
+        });
+    }
+
+    private static Tensor copy(Tensor x) {
+        Object array = StepMemory.like(ACCESS.storage(x), x.size());
+        System.arraycopy(ACCESS.storage(x), 0, array, 0, x.size());
+        return ACCESS.wrap(array, x.shape(), x.dtype());
+    }
+
     /// Runs the part of a step that begins with the loss, under the step's own tape.
+    @SuppressWarnings("ReferenceEquality") // the question is whether it is the very compilation
     void backward(Runnable body) {
-        if (updates && trainer.compilation() == known && Tapes.current().count() <= 1) {
+        if (updates && trainer.compilation() == compiled && Tapes.current().count() <= 1) {
             memory.step(() -> {
                 body.run();
                 return this;
@@ -52,17 +84,24 @@ final class RunMemory implements AutoCloseable {
 
     /// A callback may have compiled the model anew or changed its layers: then all is looked at again. The step that
     /// builds the model is nobody's yet, and tapes of the user's keep what they see.
+    @SuppressWarnings("ReferenceEquality") // the question is whether it is the very object
     private void lookAround() {
-        Compilation now = trainer.isCompiled() ? trainer.compilation() : null;
-        if (now == null || !trainer.isBuilt() || Tapes.current().count() > 0) {
+        Object now = trainer.isCompiled() ? trainer.compilation() : trainer;
+        if (!trainer.isBuilt() || Tapes.current().count() > 0) {
             known = null;
             wholeSteps = false;
             updates = false;
         } else if (now != known || structure != Confinement.changes()) {
             known = now;
+            compiled = trainer.isCompiled() ? trainer.compilation() : null;
             structure = Confinement.changes();
-            updates = Confinement.holds(now.optimizer());
-            wholeSteps = updates && Confinement.holds(trainer);
+            updates = trainer.isCompiled() && Confinement.holds(trainer.optimizer());
+            Confinement found = Confinement.of(code, trainer);
+            wholeSteps = found.holds();
+            if (wholeSteps && interrupted && found.hasUsersCode()) {
+                // A callback may set any field: look again before the next step.
+                known = null;
+            }
         }
     }
 
@@ -84,14 +123,18 @@ final class RunMemory implements AutoCloseable {
     }
 
     /// Gives the array of what lies between two layers back as soon as the second has computed its output, where no
-    /// tape
-    /// needs it.
-    @SuppressWarnings("ReferenceEquality") // the question is whether it is the very array
+    /// tape needs it.
     static void release(Tensor between, Tensor output) {
+        release(between, output, output);
+    }
+
+    /// The same between layers of a model whose input, too, may lie in that array.
+    @SuppressWarnings("ReferenceEquality") // the question is whether it is the very array
+    static void release(Tensor between, Tensor input, Tensor output) {
         StepMemory memory = StepMemory.current();
         if (memory != null && Tapes.current().count() == 0) {
             Object array = ACCESS.storage(between);
-            if (array != ACCESS.storage(output)) {
+            if (array != ACCESS.storage(output) && array != ACCESS.storage(input)) {
                 memory.release(array);
             }
         }

@@ -169,7 +169,7 @@ public final class Sequential extends Model {
             Tensor before = y;
             y = layers.get(i).apply(before);
             if (i > 0) {
-                RunMemory.release(before, y);
+                RunMemory.release(before, x, y);
             }
         }
         return y;

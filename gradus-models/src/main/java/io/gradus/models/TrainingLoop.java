@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs a model's steps over batches and epochs, and tells callbacks, in the order in which Keras does.
 final class TrainingLoop {
+    /// Steps of a prediction from which on finding out whether memory can be used again pays.
+    private static final int WORTH_MEMORY = 4;
+
     private final Trainer trainer;
     private boolean stopped;
 
@@ -63,7 +66,7 @@ final class TrainingLoop {
         History history = new History();
         CallbackList callbacks = callbacks(options, history, options.epochs, batches.stepsPerEpoch());
         RunMemory outer = memory;
-        try (RunMemory own = new RunMemory(trainer)) {
+        try (RunMemory own = new RunMemory(trainer, options.callbacks)) {
             memory = own;
             run(batches, validationBatches, callbacks, own, options);
         } finally {
@@ -171,7 +174,7 @@ final class TrainingLoop {
         Examples examples = trainer.examples(x, y, options.sampleWeight);
         EpochBatches batches = new EpochBatches(examples, options.batchSize, options.steps, null);
         stopped = false;
-        try (RunMemory own = new RunMemory(trainer)) {
+        try (RunMemory own = new RunMemory(trainer, options.callbacks)) {
             return evaluate(batches, callbacks(options, null, 1, batches.stepsPerEpoch()), own);
         }
     }
@@ -209,11 +212,17 @@ final class TrainingLoop {
         stopped = false;
         callbacks.onPredictBegin(Map.of());
         batches.beginEpoch();
-        for (Batch batch = batches.next(); batch != null; batch = stopped ? null : batches.next()) {
-            int step = batches.step() - 1;
-            callbacks.onPredictBatchBegin(step, Map.of());
-            outputs.add(trainer.predictStep(batch));
-            callbacks.onPredictBatchEnd(step, Map.of());
+        try (RunMemory own = new RunMemory(trainer, options.callbacks)) {
+            while (!stopped) {
+                Tensor output = batches.stepsPerEpoch() < WORTH_MEMORY
+                        ? predictNext(batches, callbacks)
+                        : own.keeping(() -> predictNext(batches, callbacks));
+                if (output == null) {
+                    break;
+                }
+                outputs.add(output);
+                callbacks.onPredictBatchEnd(batches.step() - 1, Map.of());
+            }
         }
         callbacks.onPredictEnd(Map.of());
         if (outputs.isEmpty()) {
@@ -221,5 +230,14 @@ final class TrainingLoop {
                     + examples.x().shape());
         }
         return outputs.size() == 1 ? outputs.getFirst() : Gradus.concatenate(outputs, 0);
+    }
+
+    private @Nullable Tensor predictNext(EpochBatches batches, CallbackList callbacks) {
+        Batch batch = batches.next();
+        if (batch == null) {
+            return null;
+        }
+        StepMemory.outside(() -> callbacks.onPredictBatchBegin(batches.step() - 1, Map.of()));
+        return trainer.predictStep(batch);
     }
 }

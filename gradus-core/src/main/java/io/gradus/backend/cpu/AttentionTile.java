@@ -32,12 +32,7 @@ final class AttentionTile {
 
     /// What attention is computed of.
     record Operands(
-            AttentionGeometry g,
-            float[] q,
-            float[] k,
-            float[] v,
-            float @Nullable [] bias,
-            boolean @Nullable [] mask) {}
+            AttentionGeometry g, float[] q, float[] k, float[] v, float @Nullable [] bias, boolean @Nullable [] mask) {}
 
     /// One thread's arrays.
     private static final class Space {

@@ -4,7 +4,8 @@ import io.gradus.backend.StepMemory;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Attention over `float[]` in tiles of queries and keys ([AttentionTile]), which are spread over the threads: a task is
+/// Attention over `float[]` in tiles of queries and keys ([AttentionTile]), which are spread over the threads: a task
+/// is
 /// a tile of queries of one head forwards, and a key head backwards, whose gradients all its queries add to.
 final class FloatAttention {
     /// Multiply-adds of one chunk for a thread.

@@ -2,6 +2,7 @@ package io.gradus.backend.cpu;
 
 import io.gradus.backend.StepMemory;
 import io.gradus.op.Binary;
+import java.util.Arrays;
 
 /// Layer normalization over the rows of `[rows, columns]` float32 arrays.
 ///
@@ -72,7 +73,8 @@ final class FloatLayerNorm {
     /// The gradients with respect to gamma and beta, one after the other: sums over blocks of rows, added up in order.
     static float[] scaleGradient(float[] dy, float[] x, int rows, int columns, double epsilon) {
         int blocks = (rows + ROWS - 1) / ROWS;
-        float[] parts = new float[Math.multiplyExact(blocks, 2 * columns)];
+        float[] parts = StepMemory.floats(Math.multiplyExact(blocks, 2 * columns));
+        Arrays.fill(parts, 0);
         WorkerPool.shared().forEachRange(blocks, Math.max(1, grain(columns) / ROWS), (from, to) -> {
             float[] h = new float[columns];
             float[] products = new float[columns];

@@ -3,7 +3,6 @@ package io.gradus.backend.cpu.vector;
 import static io.gradus.backend.cpu.FloatMath.*;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.ASHR;
-import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
@@ -85,11 +84,5 @@ final class FloatVectorMath {
         p = p.fma(f, broadcast(SPECIES, LOG_0));
         FloatVector low = p.mul(f).fma(square, e.mul(LN2_LOW));
         return e.fma(broadcast(SPECIES, LN2_HIGH), f.add(square.fma(broadcast(SPECIES, -0.5f), low)));
-    }
-
-    /// A magnitude that rounding may have pushed beyond 1, with the sign of `x`.
-    static FloatVector atMostOne(FloatVector magnitude, FloatVector x) {
-        IntVector bits = magnitude.blend(1f, magnitude.compare(GT, 1f)).reinterpretAsInts();
-        return bits.or(x.reinterpretAsInts().and(Integer.MIN_VALUE)).reinterpretAsFloats();
     }
 }

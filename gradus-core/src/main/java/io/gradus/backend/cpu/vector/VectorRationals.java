@@ -6,9 +6,14 @@ import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.GT;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 
 /// tanh and erf, which are quotients of polynomials, and the reciprocal root, of ranges of float32 whose length is a
 /// multiple of the vector's.
+///
+/// The end of tanh and erf (rounding may have pushed a magnitude beyond 1; then the sign of x comes back) stands in
+/// both:
+/// as a method of its own C2 sometimes compiles it first, then does not inline it, and boxes three vectors an element.
 final class VectorRationals {
     private VectorRationals() {}
 
@@ -26,7 +31,11 @@ final class VectorRationals {
             q = q.fma(u, broadcast(SPECIES, TANH_Q2));
             q = q.fma(u, broadcast(SPECIES, TANH_Q1));
             q = q.fma(u, broadcast(SPECIES, 1f));
-            atMostOne(p.mul(a).div(q), v).intoArray(y, i);
+            FloatVector m = p.mul(a).div(q);
+            IntVector bits = m.blend(1f, m.compare(GT, 1f)).reinterpretAsInts();
+            bits.or(v.reinterpretAsInts().and(Integer.MIN_VALUE))
+                    .reinterpretAsFloats()
+                    .intoArray(y, i);
         }
     }
 
@@ -46,7 +55,11 @@ final class VectorRationals {
             q = q.fma(u, broadcast(SPECIES, ERF_Q2));
             q = q.fma(u, broadcast(SPECIES, ERF_Q1));
             q = q.fma(u, broadcast(SPECIES, 1f));
-            atMostOne(p.mul(a).div(q), v).intoArray(y, i);
+            FloatVector m = p.mul(a).div(q);
+            IntVector bits = m.blend(1f, m.compare(GT, 1f)).reinterpretAsInts();
+            bits.or(v.reinterpretAsInts().and(Integer.MIN_VALUE))
+                    .reinterpretAsFloats()
+                    .intoArray(y, i);
         }
     }
 

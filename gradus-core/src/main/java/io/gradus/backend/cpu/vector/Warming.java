@@ -93,9 +93,7 @@ final class Warming<K> {
             return makeNow();
         }
         // Looked at first, since threads that all count one demand wait for each other.
-        if (!requested.get()
-                && demand.addAndGet(work) >= WORTH_WARMING
-                && requested.compareAndSet(false, true)) {
+        if (!requested.get() && demand.addAndGet(work) >= WORTH_WARMING && requested.compareAndSet(false, true)) {
             ASKED.incrementAndGet();
             THREAD.execute(this::warm);
         }
