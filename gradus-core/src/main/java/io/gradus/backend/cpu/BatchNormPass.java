@@ -19,7 +19,7 @@ final class BatchNormPass<T> {
     private static final int WIDTH = 128;
 
     /// The elements that one call works on where rows are shorter.
-    private static final int LONG = 512;
+    private static final int LONG = 256;
 
     /// The columns that a run of one channel's elements is taken for.
     private static final int LANES = 64;
@@ -105,12 +105,9 @@ final class BatchNormPass<T> {
     private void firstPivots(T x, int at, int rows, int stride, int n, T pivots, T sums, T squares) {
         kernels.fill(pivots, 0, n, 0);
         kernels.deviations(rows, n, x, at, stride, pivots, sums, squares);
-        double[] means = new double[n];
-        kernels.add(n, sums, means);
         for (int j = 0; j < n; j++) {
-            means[j] /= rows;
+            kernels.fill(pivots, j, 1, kernels.get(sums, j) / rows);
         }
-        kernels.round(n, means, pivots);
     }
 
     private void runMoments(T x, ChannelLayout layout, int channel, RunningMoments moments) {
@@ -264,12 +261,13 @@ final class BatchNormPass<T> {
         int n = layout.channels();
         int width = n * Math.min(layout.outer(), Math.max(1, LONG / n));
         for (int i = 0; i < rows.length; i++) {
-            double[] repeated = new double[width];
-            for (int j = 0; j < width; j += n) {
-                System.arraycopy(parameters[i], 0, repeated, j, n);
-            }
             rows[i] = kernels.allocate(width);
-            kernels.round(width, repeated, rows[i]);
+            for (int c = 0; c < n; c++) {
+                kernels.fill(rows[i], c, 1, parameters[i][c]);
+            }
+            for (int j = n; j < width; j += n) {
+                System.arraycopy(rows[i], 0, rows[i], j, n);
+            }
         }
         int size = layout.size();
         int calls = (size + width - 1) / width;
