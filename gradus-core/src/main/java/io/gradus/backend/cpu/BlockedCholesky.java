@@ -2,10 +2,14 @@ package io.gradus.backend.cpu;
 
 import java.util.Arrays;
 
-/// The Cholesky factor of a symmetric positive definite matrix, by blocks of columns: each block is factored by inner
-/// products, and what it takes from the rest of the matrix is one matrix product.
+/// The Cholesky factor of a symmetric positive definite matrix, by halves: the first half of the columns is factored,
+/// what it takes from the rest of the matrix is a matrix product, and the rest is factored in the same way.
 final class BlockedCholesky {
-    private static final int BLOCK = 64;
+    /// Columns that are factored by inner products.
+    private static final int FEW = 24;
+
+    /// The rest is brought up to date by blocks of so many columns, from the diagonal down.
+    private static final int BLOCK = 128;
 
     private BlockedCholesky() {}
 
@@ -14,60 +18,51 @@ final class BlockedCholesky {
     ///
     /// @return -1, or the first row where the matrix turns out not to be positive definite
     static int factor(double[] a, int at, int n) {
-        for (int from = 0; from < n; from += BLOCK) {
-            int to = Math.min(n, from + BLOCK);
-            for (int i = from; i < n; i++) {
-                for (int j = from; j < Math.min(i + 1, to); j++) {
-                    int aij = at + i * n + j;
-                    double rest = a[aij] - Vectors.dot(a, at + i * n + from, a, at + j * n + from, j - from);
-                    if (i > j) {
-                        a[aij] = rest / a[at + j * n + j];
-                    } else if (rest > 0) {
-                        a[aij] = Math.sqrt(rest);
-                    } else {
-                        return i;
-                    }
-                }
-            }
-            if (to < n) {
-                subtractProduct(a, at, n, from, to);
-            }
-        }
+        int row = factor(a, at, n, n);
         for (int i = 0; i < n; i++) {
             Arrays.fill(a, at + i * n + i + 1, at + (i + 1) * n, 0);
         }
-        return -1;
+        return row;
     }
 
-    /// Takes P Pᵀ from the rest, where P are the rows below a block.
-    private static void subtractProduct(double[] a, int at, int n, int from, int to) {
-        int width = to - from;
-        int rows = n - to;
-        double[] panel = new double[rows * width];
-        double[] opposite = new double[rows * width];
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(a, at + (to + i) * n + from, panel, i * width, width);
+    private static int factor(double[] a, int at, int stride, int n) {
+        if (n <= FEW) {
+            return factorFew(a, at, stride, n);
         }
-        for (int i = 0; i < panel.length; i++) {
-            opposite[i] = -panel[i];
+        int half = (n / 2 + 15) / 16 * 16;
+        int rest = n - half;
+        int row = factor(a, at, stride, half);
+        if (row >= 0) {
+            return row;
         }
-        CpuKernels.current()
-                .gemm()
-                .gemm(
-                        false,
-                        true,
-                        rows,
-                        rows,
-                        width,
-                        opposite,
-                        0,
-                        width,
-                        panel,
-                        0,
-                        width,
-                        a,
-                        at + to * n + to,
-                        n,
-                        true);
+        int below = at + half * stride;
+        TriangularSystems.solveRight(a, at, stride, half, a, below, stride, rest);
+        for (int from = 0; from < rest; from += BLOCK) {
+            int width = Math.min(BLOCK, rest - from);
+            int left = below + from * stride;
+            double[] opposite = DoubleProducts.negated(a, left, stride, width, half);
+            int corner = left + half + from;
+            DoubleProducts.add(
+                    false, true, rest - from, width, half, a, left, stride, opposite, 0, half, a, corner, stride);
+        }
+        row = factor(a, below + half, stride, rest);
+        return row < 0 ? row : half + row;
+    }
+
+    private static int factorFew(double[] a, int at, int stride, int n) {
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                int row = at + i * stride;
+                double rest = a[row + j] - Vectors.dot(a, row, a, at + j * stride, j);
+                if (i > j) {
+                    a[row + j] = rest / a[at + j * stride + j];
+                } else if (rest > 0) {
+                    a[row + j] = Math.sqrt(rest);
+                } else {
+                    return i;
+                }
+            }
+        }
+        return -1;
     }
 }

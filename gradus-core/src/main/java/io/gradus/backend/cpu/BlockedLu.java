@@ -1,12 +1,25 @@
 package io.gradus.backend.cpu;
 
-/// The LU factorisation with partial pivoting, by blocks of columns: a block is eliminated row by row, and what it
-/// takes
-/// from the rest of the matrix is one matrix product.
-final class BlockedLu {
-    private static final int BLOCK = 64;
+import io.gradus.backend.cpu.TriangularSystems.Triangle;
 
-    private BlockedLu() {}
+/// The LU factorisation with partial pivoting, by halves of the columns (S. Toledo, 1997): nearly all of the work is
+/// matrix products, however narrow the columns are that pivots are searched in.
+final class BlockedLu {
+    /// Columns that are eliminated one by one.
+    private static final int FEW = 8;
+
+    private final double[] a;
+    private final int at;
+    private final int n;
+    private final int[] rows;
+    private int sign = 1;
+
+    private BlockedLu(double[] a, int at, int n, int[] rows) {
+        this.a = a;
+        this.at = at;
+        this.n = n;
+        this.rows = rows;
+    }
 
     /// Replaces the matrix of n rows at `at` by its factors.
     ///
@@ -16,82 +29,85 @@ final class BlockedLu {
         for (int i = 0; i < n; i++) {
             rows[i] = i;
         }
-        int sign = 1;
-        for (int from = 0; from < n; from += BLOCK) {
-            int to = Math.min(n, from + BLOCK);
-            for (int k = from; k < to; k++) {
-                sign *= eliminate(a, at, n, rows, k, to);
-            }
-            if (to < n) {
-                solveRight(a, at, n, from, to);
-                subtractProduct(a, at, n, from, to);
-            }
-        }
-        return sign;
+        BlockedLu lu = new BlockedLu(a, at, n, rows);
+        lu.factor(0, n);
+        return lu.sign;
     }
 
-    /// Eliminates column k below the diagonal, up to column `to`.
-    private static int eliminate(double[] a, int at, int n, int[] rows, int k, int to) {
-        int pivot = k;
-        double largest = Math.abs(a[at + k * n + k]);
-        for (int i = k + 1; i < n; i++) {
-            double magnitude = Math.abs(a[at + i * n + k]);
-            if (magnitude > largest) {
-                largest = magnitude;
-                pivot = i;
-            }
+    private void factor(int from, int to) {
+        if (to - from <= FEW) {
+            eliminate(from, to);
+            return;
         }
-        if (pivot != k) {
-            exchange(a, at + k * n, at + pivot * n, n);
-            int row = rows[k];
-            rows[k] = rows[pivot];
-            rows[pivot] = row;
-        }
-        double divisor = a[at + k * n + k];
-        if (divisor == 0) {
-            return 0;
-        }
-        for (int i = k + 1; i < n; i++) {
-            double factor = a[at + i * n + k] / divisor;
-            a[at + i * n + k] = factor;
-            if (factor != 0) {
-                Vectors.add(-factor, a, at + k * n + k + 1, a, at + i * n + k + 1, to - k - 1);
-            }
-        }
-        return pivot == k ? 1 : -1;
+        int middle = from + (to - from + 2 * FEW - 1) / (2 * FEW) * FEW;
+        int width = middle - from;
+        int right = to - middle;
+        factor(from, middle);
+        int corner = at + from * n + from;
+        Triangle triangle = new Triangle(a, corner, n, true, false, true);
+        TriangularSystems.solve(triangle, width, a, corner + width, n, right);
+        double[] above = DoubleProducts.negated(a, corner + width, n, width, right);
+        int below = at + middle * n + from;
+        DoubleProducts.add(false, false, n - middle, right, width, a, below, n, above, 0, right, a, below + width, n);
+        factor(middle, to);
     }
 
-    private static void exchange(double[] a, int x, int y, int n) {
-        for (int i = 0; i < n; i++) {
-            double t = a[x + i];
-            a[x + i] = a[y + i];
-            a[y + i] = t;
+    /// Eliminates a few columns below the diagonal, each in an array of its own.
+    private void eliminate(int from, int to) {
+        int height = n - from;
+        double[][] columns = new double[to - from][height];
+        for (int i = 0; i < height; i++) {
+            for (int j = from; j < to; j++) {
+                columns[j - from][i] = a[at + (from + i) * n + j];
+            }
         }
-    }
-
-    private static void solveRight(double[] a, int at, int n, int from, int to) {
-        for (int k = from; k < to; k++) {
-            for (int i = k + 1; i < to; i++) {
-                Vectors.add(-a[at + i * n + k], a, at + k * n + to, a, at + i * n + to, n - to);
+        for (int k = 0; k < columns.length; k++) {
+            double[] column = columns[k];
+            int pivot = k;
+            for (int i = k + 1; i < height; i++) {
+                if (Math.abs(column[i]) > Math.abs(column[pivot])) {
+                    pivot = i;
+                }
+            }
+            exchange(columns, from, k, pivot);
+            double divisor = column[k];
+            if (divisor == 0) {
+                sign = 0;
+                continue;
+            }
+            for (int i = k + 1; i < height; i++) {
+                column[i] /= divisor;
+            }
+            for (int j = k + 1; j < columns.length; j++) {
+                Vectors.add(-columns[j][k], column, columns[j], k + 1, height);
+            }
+        }
+        for (int i = 0; i < height; i++) {
+            for (int j = from; j < to; j++) {
+                a[at + (from + i) * n + j] = columns[j - from][i];
             }
         }
     }
 
-    private static void subtractProduct(double[] a, int at, int n, int from, int to) {
-        int width = to - from;
-        int rest = n - to;
-        double[] left = new double[rest * width];
-        for (int i = 0; i < rest; i++) {
-            for (int j = 0; j < width; j++) {
-                left[i * width + j] = -a[at + (to + i) * n + from + j];
-            }
+    private void exchange(double[][] columns, int from, int k, int pivot) {
+        if (pivot == k) {
+            return;
         }
-        double[] right = new double[width * rest];
-        for (int k = 0; k < width; k++) {
-            System.arraycopy(a, at + (from + k) * n + to, right, k * rest, rest);
+        sign = -sign;
+        for (double[] column : columns) {
+            double number = column[k];
+            column[k] = column[pivot];
+            column[pivot] = number;
         }
-        CpuKernels.current()
-                .gemm()
-                .gemm(false, false, rest, rest, width, left, 0, width, right, 0, rest, a, at + to * n + to, n, true);
+        int one = at + (from + k) * n;
+        int other = at + (from + pivot) * n;
+        for (int j = 0; j < n; j++) {
+            double number = a[one + j];
+            a[one + j] = a[other + j];
+            a[other + j] = number;
+        }
+        int row = rows[from + k];
+        rows[from + k] = rows[from + pivot];
+        rows[from + pivot] = row;
     }
 }

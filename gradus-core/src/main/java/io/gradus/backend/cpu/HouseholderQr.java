@@ -1,28 +1,70 @@
 package io.gradus.backend.cpu;
 
-/// The QR factorisation by reflections (A. S. Householder, 1958). The columns of the matrix lie one after the other, so
-/// that every loop runs over neighbours.
+import java.util.ArrayList;
+import java.util.List;
+
+/// The QR factorisation by reflections (A. S. Householder, 1958), a block of columns at a time: the block's reflections
+/// are then applied to the columns behind it as one [BlockReflector].
 final class HouseholderQr {
-    /// The columns: above the diagonal those of R, below it the reflections, whose first number 1 is not stored.
-    private final double[] columns;
+    private static final int BLOCK = 32;
 
     private final int m;
     private final int n;
-    private final double[] factors;
+
+    /// R above the diagonal.
+    private final double[] r;
+
+    private final List<BlockReflector> blocks = new ArrayList<>();
 
     /// Factors the matrix of m rows and n columns at `at`.
     HouseholderQr(double[] a, int at, int m, int n) {
         this.m = m;
         this.n = n;
-        this.columns = Vectors.transposed(a, at, m, n);
-        this.factors = new double[Math.min(m, n)];
-        for (int k = 0; k < factors.length; k++) {
-            int v = k * m + k;
-            factors[k] = reflection(columns, v, m - k);
-            for (int j = k + 1; j < n && factors[k] != 0; j++) {
-                reflect(columns, v, factors[k], columns, j * m + k, m - k);
+        this.r = java.util.Arrays.copyOfRange(a, at, at + m * n);
+        int count = Math.min(m, n);
+        double[] factors = new double[count];
+        for (int from = 0; from < count; from += BLOCK) {
+            int width = Math.min(BLOCK, count - from);
+            double[] v = factor(from, width, factors);
+            BlockReflector block = new BlockReflector(v, 0, width, m - from, width, factors, from);
+            block.apply(true, r, from * n + from + width, n, n - from - width);
+            blocks.add(block);
+        }
+    }
+
+    /// Factors a block of columns, each in an array of its own.
+    ///
+    /// @return the vectors of the reflections, as columns
+    private double[] factor(int from, int width, double[] factors) {
+        int height = m - from;
+        double[][] columns = new double[width][height];
+        for (int i = 0; i < height; i++) {
+            for (int j = 0; j < width; j++) {
+                columns[j][i] = r[(from + i) * n + from + j];
             }
         }
+        double[] v = new double[height * width];
+        for (int k = 0; k < width; k++) {
+            double[] column = columns[k];
+            double factor = reflection(column, k, height - k);
+            factors[from + k] = factor;
+            double length = column[k];
+            column[k] = 1;
+            for (int j = k + 1; j < width && factor != 0; j++) {
+                double amount = factor * Vectors.dot(column, k, columns[j], k, height - k);
+                Vectors.add(-amount, column, columns[j], k, height);
+            }
+            for (int i = k; i < height; i++) {
+                v[i * width + k] = column[i];
+            }
+            column[k] = length;
+        }
+        for (int i = 0; i < width; i++) {
+            for (int j = i; j < width; j++) {
+                r[(from + i) * n + from + j] = columns[j][i];
+            }
+        }
+        return v;
     }
 
     /// Turns a vector into its reflection on the first axis: the first number becomes that length, the others
@@ -41,53 +83,32 @@ final class HouseholderQr {
         return (beta - alpha) / beta;
     }
 
-    /// Applies a reflection to a vector.
-    private static void reflect(double[] v, int vo, double factor, double[] x, int xo, int length) {
-        double amount = factor * (x[xo] + Vectors.dot(v, vo + 1, x, xo + 1, length - 1));
-        x[xo] -= amount;
-        Vectors.add(-amount, v, vo + 1, x, xo + 1, length - 1);
-    }
-
-    /// The first `count` columns of Q, one after the other.
-    double[] q(int count) {
-        double[] q = new double[count * m];
-        for (int j = 0; j < count; j++) {
-            q[j * m + j] = 1;
-        }
-        apply(q, count, true);
-        return q;
-    }
-
-    /// Replaces vectors of m numbers, one after the other, by Q times them.
-    void apply(double[] x, int count) {
-        apply(x, count, false);
-    }
-
-    private void apply(double[] x, int count, boolean unit) {
-        for (int k = factors.length - 1; k >= 0; k--) {
-            for (int j = unit ? k : 0; j < count && factors[k] != 0; j++) {
-                reflect(columns, k * m + k, factors[k], x, j * m + k, m - k);
-            }
+    /// Replaces X, of m rows, by Q·X.
+    ///
+    /// @param unit whether X begins as the first columns of the identity, of which most is zeros
+    void apply(double[] x, int xo, int columns, boolean unit) {
+        for (int block = blocks.size() - 1; block >= 0; block--) {
+            int row = block * BLOCK;
+            int first = unit ? Math.min(row, columns) : 0;
+            blocks.get(block).apply(false, x, xo + row * columns + first, columns, columns - first);
         }
     }
 
     /// An element of R.
     double r(int i, int j) {
-        return i <= j ? columns[j * m + i] : 0;
+        return i <= j ? r[i * n + j] : 0;
     }
 
     /// Writes Q with `inner` columns, then R with as many rows.
     void write(double[] y, int at, int inner) {
-        double[] q = q(inner);
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j < inner; j++) {
-                y[at + i * inner + j] = q[j * m + i];
-            }
+        for (int i = 0; i < inner; i++) {
+            y[at + i * inner + i] = 1;
         }
+        apply(y, at, inner, true);
         int next = at + m * inner;
         for (int i = 0; i < inner; i++) {
-            for (int j = 0; j < n; j++) {
-                y[next + i * n + j] = r(i, j);
+            for (int j = i; j < n; j++) {
+                y[next + i * n + j] = r[i * n + j];
             }
         }
     }

@@ -18,6 +18,11 @@ final class LinearAlgebra {
         return (double[]) Casts.as(DType.FLOAT64, x, dtype);
     }
 
+    /// An array of its own to work in.
+    private static double[] copy(Object x, DType dtype) {
+        return dtype == DType.FLOAT64 ? ((double[]) x).clone() : wide(x, dtype);
+    }
+
     /// Runs over a batch; small matrices go together, so that a thread has enough to do.
     private static void forEach(int batch, long cost, Task task) {
         int grain = Math.clamp(100_000 / Math.max(1, cost), 1, 4096);
@@ -44,7 +49,7 @@ final class LinearAlgebra {
     /// @throws IllegalArgumentException for a matrix that is not positive definite
     static Object cholesky(Object x, int[] dims, DType dtype) {
         int n = dims[dims.length - 1];
-        double[] y = wide(x, dtype).clone();
+        double[] y = copy(x, dtype);
         forEach(batch(dims, 2), cube(n) / 3, i -> {
             int row = BlockedCholesky.factor(y, i * n * n, n);
             if (row >= 0) {
@@ -62,7 +67,7 @@ final class LinearAlgebra {
         int n = aDims[aDims.length - 1];
         int k = bDims[bDims.length - 1];
         double[] matrices = wide(a, dtype);
-        double[] y = wide(b, dtype).clone();
+        double[] y = copy(b, dtype);
         forEach(batch(aDims, 2), (long) n * n * k / 2, i -> {
             if (!TriangularSystems.solve(matrices, i * n * n, n, lower, transposed, false, y, i * n * k, k)) {
                 throw singular("solve_triangular", aDims, i);
@@ -75,7 +80,7 @@ final class LinearAlgebra {
     static Object solve(Object a, int[] aDims, Object b, int[] bDims, boolean transposed, DType dtype) {
         int n = aDims[aDims.length - 1];
         int k = bDims[bDims.length - 1];
-        double[] factors = wide(a, dtype).clone();
+        double[] factors = copy(a, dtype);
         double[] right = wide(b, dtype);
         double[] y = new double[right.length];
         forEach(batch(aDims, 2), cube(n) * 2 / 3 + (long) n * n * k, i -> {
@@ -106,7 +111,7 @@ final class LinearAlgebra {
     /// The determinant, its sign and the logarithm of its magnitude of each matrix.
     static Object determinant(Object x, int[] dims, DType dtype) {
         int n = dims[dims.length - 1];
-        double[] factors = wide(x, dtype).clone();
+        double[] factors = copy(x, dtype);
         int batch = batch(dims, 2);
         double[] y = new double[3 * batch];
         forEach(batch, cube(n) * 2 / 3, i -> {
@@ -168,12 +173,8 @@ final class LinearAlgebra {
         double[] a = wide(x, dtype);
         double[] y = new double[batch * size];
         forEach(batch, 30L * m * n * k, i -> {
-            JacobiSvd svd = new JacobiSvd(a, i * m * n, m, n, part == Svd.Part.COMPLETE);
-            if (part == Svd.Part.VALUES) {
-                System.arraycopy(svd.values, 0, y, i * k, k);
-            } else {
-                svd.write(y, i * size);
-            }
+            boolean vectors = part != Svd.Part.VALUES;
+            new BidiagonalSvd(a, i * m * n, m, n, vectors, part == Svd.Part.COMPLETE).write(y, i * size);
         });
         return Casts.as(dtype, y, DType.FLOAT64);
     }
@@ -184,7 +185,7 @@ final class LinearAlgebra {
         int batch = batch(dims, 2);
         double[] a = wide(x, dtype);
         double[] y = new double[batch * size];
-        forEach(batch, 9 * cube(n), i -> new SymmetricEigen(a, i * n * n, n).write(y, i * size, vectors));
+        forEach(batch, 9 * cube(n), i -> new SymmetricEigen(a, i * n * n, n, vectors).write(y, i * size, vectors));
         return Casts.as(dtype, y, DType.FLOAT64);
     }
 
@@ -230,7 +231,7 @@ final class LinearAlgebra {
         int n = aDims[aDims.length - 1];
         int k = bDims[bDims.length - 1];
         double[] diagonals = wide(a, dtype);
-        double[] y = wide(b, dtype).clone();
+        double[] y = copy(b, dtype);
         forEach(batch(aDims, 2), 8L * n * (k + 1), i -> {
             if (!TridiagonalSystems.solve(diagonals, 3 * i * n, n, y, i * n * k, k)) {
                 throw singular("tridiagonal_solve", aDims, i);

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /// The eigenvalues and eigenvectors of a symmetric matrix: reflections bring it to three diagonals, rotations these to
-/// one by the implicit QL method (H. Bowdler, R. Martin, C. Reinsch and J. Wilkinson, 1968).
+/// one by the implicit QL method (H. Bowdler, R. Martin, C. Reinsch and J. Wilkinson, 1968). The rotations depend on
+/// the diagonals alone, so that they are applied to the vectors when all are known.
 final class SymmetricEigen {
     private static final int MOST_STEPS = 100;
 
@@ -12,14 +13,14 @@ final class SymmetricEigen {
     private final double[] diagonal;
     private final double[] beside;
 
-    /// The eigenvectors, one after the other.
+    /// The eigenvectors, one after the other; none where they were not wanted.
     private final double[] vectors;
 
+    private final RotationSweeps rotations = new RotationSweeps();
+
     /// Decomposes the matrix of n rows at `at`, of which the lower triangle is read.
-    SymmetricEigen(double[] a, int at, int n) {
+    SymmetricEigen(double[] a, int at, int n, boolean withVectors) {
         this.n = n;
-        this.diagonal = new double[n];
-        this.beside = new double[n];
         double[] full = new double[n * n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
@@ -27,74 +28,26 @@ final class SymmetricEigen {
                 full[j * n + i] = a[at + i * n + j];
             }
         }
-        this.vectors = tridiagonalize(full);
+        Tridiagonal tridiagonal = new Tridiagonal(full, n);
+        this.diagonal = tridiagonal.diagonal;
+        this.beside = tridiagonal.beside;
+        boolean finite = true;
+        for (int i = 0; i < n; i++) {
+            finite &= Double.isFinite(diagonal[i]) && Double.isFinite(beside[i]);
+        }
+        if (!finite) {
+            Arrays.fill(diagonal, Double.NaN);
+            this.vectors = new double[withVectors ? n * n : 0];
+            Arrays.fill(vectors, Double.NaN);
+            return;
+        }
         for (int i = 0; i < n; i++) {
             diagonalize(i);
         }
-    }
-
-    /// The eigenvectors, one after the other, in no special order.
-    double[] vectors() {
-        return vectors;
-    }
-
-    /// Fills the diagonals.
-    ///
-    /// @return the transposed product of the reflections
-    private double[] tridiagonalize(double[] a) {
-        double[] factors = new double[n];
-        double[] p = new double[n];
-        for (int k = 0; k + 2 < n; k++) {
-            int first = k + 1;
-            int length = n - first;
-            int v = k * n + first;
-            factors[k] = HouseholderQr.reflection(a, v, length);
-            beside[k] = a[v];
-            a[v] = 1;
-            if (factors[k] == 0) {
-                continue;
-            }
-            // The matrix is symmetric: rows times numbers are faster than products of rows.
-            Arrays.fill(p, 0);
-            for (int i = first; i < n; i++) {
-                Vectors.add(factors[k] * a[k * n + i], a, i * n + first, p, first, length);
-            }
-            Vectors.add(-factors[k] / 2 * Vectors.dot(p, first, a, v, length), a, v, p, first, length);
-            for (int i = first; i < n; i++) {
-                Vectors.add(-a[k * n + i], p, first, a, i * n + first, length);
-                Vectors.add(-p[i], a, v, a, i * n + first, length);
-            }
+        this.vectors = withVectors ? tridiagonal.reflections.transposedProduct() : new double[0];
+        if (withVectors) {
+            rotations.apply(vectors, n, n);
         }
-        for (int i = 0; i < n; i++) {
-            diagonal[i] = a[i * n + i];
-        }
-        if (n > 1) {
-            beside[n - 2] = a[(n - 2) * n + n - 1];
-        }
-        return reflections(a, factors);
-    }
-
-    private double[] reflections(double[] a, double[] factors) {
-        double[] q = new double[n * n];
-        double[] sums = new double[n];
-        for (int i = 0; i < n; i++) {
-            q[i * n + i] = 1;
-        }
-        for (int k = n - 3; k >= 0; k--) {
-            if (factors[k] == 0) {
-                continue;
-            }
-            int first = k + 1;
-            int length = n - first;
-            Arrays.fill(sums, 0);
-            for (int i = first; i < n; i++) {
-                Vectors.add(a[k * n + i], q, i * n + first, sums, first, length);
-            }
-            for (int i = first; i < n; i++) {
-                Vectors.add(-factors[k] * a[k * n + i], sums, first, q, i * n + first, length);
-            }
-        }
-        return Vectors.transposed(q, 0, n, n);
     }
 
     /// Makes the number beside the diagonal in row `l` vanish.
@@ -127,11 +80,12 @@ final class SymmetricEigen {
         for (int i = m - 1; i >= l; i--) {
             double f = s * beside[i];
             double b = c * beside[i];
-            double r = Math.hypot(f, g);
+            double r = Vectors.hypot(f, g);
             beside[i + 1] = r;
             if (r == 0) {
                 diagonal[i + 1] -= p;
                 beside[m] = 0;
+                rotations.end(m - 1, false);
                 return;
             }
             s = f / r;
@@ -141,8 +95,9 @@ final class SymmetricEigen {
             p = s * t;
             diagonal[i + 1] = g + p;
             g = c * t - b;
-            Vectors.rotate(vectors, i * n, (i + 1) * n, n, c, s);
+            rotations.turn(c, s);
         }
+        rotations.end(m - 1, false);
         diagonal[l] -= p;
         beside[l] = g;
         beside[m] = 0;
