@@ -10,6 +10,8 @@ public final class ProgressBar extends Callback {
     private final @Nullable PrintStream out;
     private @Nullable ProgressLine line;
     private boolean inFit;
+    private int steps = RunParameters.UNKNOWN_STEPS;
+    private int seen;
 
     /// A bar on the standard output.
     public ProgressBar() {
@@ -26,25 +28,32 @@ public final class ProgressBar extends Callback {
     }
 
     private void start() {
-        line = new ProgressLine(
-                out(), parameters().steps(), parameters().verbose().resolved(), System::nanoTime);
+        seen = 0;
+        steps = parameters().steps() == RunParameters.UNKNOWN_STEPS
+                ? steps
+                : parameters().steps();
+        line = new ProgressLine(out(), steps, parameters().verbose().resolved(), System::nanoTime);
     }
 
     private void update(int batch, Map<String, Double> logs) {
+        seen = batch + 1;
         if (line != null) {
-            line.update(batch + 1, logs, false);
+            line.update(seen, logs, false);
         }
     }
 
     private void finish(Map<String, Double> logs) {
         if (line != null) {
-            line.update(parameters().steps(), logs, true);
+            // The first epoch tells how many steps there are.
+            steps = steps == RunParameters.UNKNOWN_STEPS ? seen : steps;
+            line.finish(steps, logs);
         }
     }
 
     @Override
     public void onTrainBegin(Map<String, Double> logs) {
         inFit = true;
+        steps = RunParameters.UNKNOWN_STEPS;
     }
 
     @Override

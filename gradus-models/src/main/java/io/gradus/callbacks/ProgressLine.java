@@ -16,7 +16,7 @@ final class ProgressLine {
     private static final int FIRST = 1;
 
     private final PrintStream out;
-    private final int target;
+    private int target;
     private final Verbose verbose;
     private final LongSupplier nanos;
     private final String tick;
@@ -26,7 +26,7 @@ final class ProgressLine {
     private double lastUpdate = Double.NEGATIVE_INFINITY;
     private int lastWidth;
 
-    /// @param target the number of steps
+    /// @param target the number of steps, or [RunParameters#UNKNOWN_STEPS]
     /// @param nanos the clock
     ProgressLine(PrintStream out, int target, Verbose verbose, LongSupplier nanos) {
         this.out = out;
@@ -35,6 +35,14 @@ final class ProgressLine {
         this.nanos = nanos;
         this.tick = out.charset().newEncoder().canEncode('━') ? "━" : "=";
         this.start = nanos.getAsLong();
+    }
+
+    /// Shows the state after the last step.
+    ///
+    /// @param steps how many there were
+    void finish(int steps, Map<String, Double> logs) {
+        target = steps;
+        update(steps, logs, true);
     }
 
     /// Shows the state after a step.
@@ -60,6 +68,10 @@ final class ProgressLine {
     }
 
     private void draw(int step, double now, double perStep, boolean finished) {
+        if (target == RunParameters.UNKNOWN_STEPS) {
+            drawUnknown(step, now, perStep);
+            return;
+        }
         int done = target == 0 ? WIDTH : (int) (WIDTH * ((double) step / target));
         String time = finished ? rounded(now) + "s" : remaining(perStep * (target - step));
         String tail = duration(perStep) + figures();
@@ -76,6 +88,21 @@ final class ProgressLine {
         if (finished) {
             text.append('\n');
         }
+        out.print(text);
+        out.flush();
+        lastWidth = width;
+    }
+
+    /// The line while nobody knows how many steps there are.
+    private void drawUnknown(int step, double now, double perStep) {
+        String counter = String.format(Locale.ROOT, "%7d/Unknown", step);
+        String time = rounded(now) + "s";
+        String tail = duration(perStep) + figures();
+        int width = counter.length() + 1 + time.length() + tail.length();
+        StringBuilder text = new StringBuilder();
+        text.repeat("\b", lastWidth).append('\r').append(counter);
+        text.append(" \u001b[1m").append(time).append("\u001b[0m").append(tail);
+        text.repeat(" ", Math.max(0, lastWidth - width));
         out.print(text);
         out.flush();
         lastWidth = width;

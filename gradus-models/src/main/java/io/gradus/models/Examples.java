@@ -77,9 +77,13 @@ record Examples(Tensor x, @Nullable Tensor y, @Nullable Tensor sampleWeight) {
                 sampleWeight == null ? null : Rows.range(sampleWeight, from, to));
     }
 
+    /// All examples as one batch.
+    Batch whole() {
+        return new Batch(x, y, sampleWeight);
+    }
+
     Batch batch(int from, int to) {
-        Examples rows = range(from, to);
-        return new Batch(rows.x, rows.y, rows.sampleWeight);
+        return range(from, to).whole();
     }
 
     /// The examples that `order` names from `from` to `to` (exclusive).

@@ -1,5 +1,6 @@
 package io.gradus.models;
 
+import io.gradus.data.Dataset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +93,16 @@ public final class FitOptions extends BatchOptions<FitOptions> {
         return validationData(x, y, null);
     }
 
+    /// What is evaluated after each epoch: the batches of a data set.
+    public FitOptions validationData(Dataset<?> batches) {
+        return validationData(batches, null, null);
+    }
+
     /// What is evaluated after each epoch, with the weights of the examples.
     ///
     /// @param x inputs, a tensor or array
     /// @param y targets, a tensor or array
-    public FitOptions validationData(Object x, Object y, @Nullable Object sampleWeight) {
+    public FitOptions validationData(Object x, @Nullable Object y, @Nullable Object sampleWeight) {
         this.validationX = x;
         this.validationY = y;
         this.validationWeight = sampleWeight;

@@ -5,6 +5,7 @@ import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.callbacks.History;
 import io.gradus.callbacks.TrainedModel;
+import io.gradus.data.Dataset;
 import io.gradus.layers.Layer;
 import io.gradus.losses.Loss;
 import io.gradus.metrics.ComparisonMetric;
@@ -122,6 +123,25 @@ abstract class Trainer extends Layer implements TrainedModel {
         return loop.fit(x, y, options);
     }
 
+    /// Trains for one epoch with the batches of a data set; see [#fit(Dataset, FitOptions)].
+    public History fit(Dataset<?> batches) {
+        return fit(batches, new FitOptions());
+    }
+
+    /// Trains with the batches of a data set, which begin anew with each epoch: what `shuffle` and other
+    /// random transformations do is different each time. With `stepsPerEpoch`, an epoch goes on where the last
+    /// one stopped.
+    ///
+    /// @param batches elements that are inputs, pairs of inputs and targets, or triples with the weights of the
+    ///     examples
+    /// @return the figures of each epoch
+    /// @throws IllegalStateException when the model is not compiled
+    /// @throws IllegalArgumentException for options that do not go with a data set, `batchSize`,
+    ///     `sampleWeight` and `validationSplit`; or without `stepsPerEpoch` when the data has no end
+    public History fit(Dataset<?> batches, FitOptions options) {
+        return fit(batches, null, options);
+    }
+
     /// The figures over all examples, in batches of 32.
     public Map<String, Double> evaluate(Object x, Object y) {
         return evaluate(x, y, new EvaluateOptions());
@@ -137,6 +157,19 @@ abstract class Trainer extends Layer implements TrainedModel {
         return loop.evaluate(x, y, options);
     }
 
+    /// The figures over the batches of a data set.
+    public Map<String, Double> evaluate(Dataset<?> batches) {
+        return evaluate(batches, new EvaluateOptions());
+    }
+
+    /// The figures over the batches of a data set: `loss`, and the metrics by their names, in alphabetical order.
+    ///
+    /// @param batches elements that are inputs, pairs of inputs and targets, or triples with the examples' weights
+    /// @throws IllegalStateException when the model is not compiled
+    public Map<String, Double> evaluate(Dataset<?> batches, EvaluateOptions options) {
+        return evaluate(batches, null, options);
+    }
+
     /// The model's output for all examples, in batches of 32.
     public Tensor predict(Object x) {
         return predict(x, new EvaluateOptions());
@@ -144,7 +177,8 @@ abstract class Trainer extends Layer implements TrainedModel {
 
     /// The model's output for all examples.
     ///
-    /// @param x the inputs: a tensor or array whose first axis is that of the examples
+    /// @param x the inputs: a tensor or array whose first axis is that of the examples; or a data set of
+    ///     batches, of which only the inputs count
     public Tensor predict(Object x, EvaluateOptions options) {
         return loop.predict(x, options);
     }
@@ -185,8 +219,7 @@ abstract class Trainer extends Layer implements TrainedModel {
     }
 
     private Batch wholeBatch(Object x, @Nullable Object y, @Nullable Object sampleWeight) {
-        Examples all = examples(x, y, sampleWeight);
-        return new Batch(all.x(), all.y(), all.sampleWeight());
+        return examples(x, y, sampleWeight).whole();
     }
 
     /// One step of training: what a model with another kind of training overrides, using [#computeLoss(Batch,

@@ -10,8 +10,6 @@ import io.gradus.callbacks.History;
 import io.gradus.callbacks.ProgressBar;
 import io.gradus.callbacks.RunParameters;
 import io.gradus.callbacks.Verbose;
-import io.gradus.random.Seed;
-import io.gradus.random.SeedGenerator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,49 +45,19 @@ final class TrainingLoop {
     }
 
     History fit(Object x, @Nullable Object y, FitOptions options) {
-        Examples training = trainer.examples(x, y, options.sampleWeight);
-        Examples validation = null;
-        if (options.validationX != null) {
-            validation = trainer.examples(options.validationX, options.validationY, options.validationWeight);
-        } else if (options.validationSplit > 0) {
-            int split = splitPoint(training.count(), options.validationSplit);
-            validation = training.range(split, training.count());
-            training = training.range(0, split);
-        }
-        if (options.classWeight != null) {
-            training = training.weighted(options.classWeight);
-        }
-        EpochBatches batches = new EpochBatches(training, options.batchSize, options.stepsPerEpoch, seed(options));
-        Integer validationSize = options.validationBatchSize == null ? options.batchSize : options.validationBatchSize;
-        EpochBatches validationBatches =
-                validation == null ? null : new EpochBatches(validation, validationSize, options.validationSteps, null);
         History history = new History();
-        CallbackList callbacks = callbacks(options, history, options.epochs, batches.stepsPerEpoch());
         RunMemory outer = memory;
-        try (RunMemory own = new RunMemory(trainer, options.callbacks)) {
+        try (FitData data = FitData.of(trainer, x, y, options);
+                RunMemory own = new RunMemory(trainer, options.callbacks)) {
+            EpochBatches batches = data.training();
+            CallbackList callbacks = callbacks(options, history, options.epochs, batches.stepsPerEpoch());
             memory = own;
-            run(batches, validationBatches, callbacks, own, options);
+            run(batches, data.validation(), callbacks, own, options);
         } finally {
             memory = outer;
             variables = null;
         }
         return history;
-    }
-
-    private static int splitPoint(int count, double share) {
-        int split = (int) Math.floor(count * (1 - share));
-        if (split == 0 || split == count) {
-            throw new IllegalArgumentException("fit: a validation split needs examples on both sides. Received: "
-                    + count + " examples, validationSplit=" + share);
-        }
-        return split;
-    }
-
-    private static @Nullable Seed seed(FitOptions options) {
-        if (!options.shuffle) {
-            return null;
-        }
-        return options.seed == null ? Seed.global() : new SeedGenerator(options.seed);
     }
 
     private CallbackList callbacks(BatchOptions<?> options, @Nullable History history, int epochs, int steps) {
@@ -171,10 +139,10 @@ final class TrainingLoop {
     }
 
     Map<String, Double> evaluate(Object x, @Nullable Object y, EvaluateOptions options) {
-        Examples examples = trainer.examples(x, y, options.sampleWeight);
-        EpochBatches batches = new EpochBatches(examples, options.batchSize, options.steps, null);
         stopped = false;
-        try (RunMemory own = new RunMemory(trainer, options.callbacks)) {
+        try (EpochBatches batches =
+                        EpochBatches.of(trainer, x, y, options.sampleWeight, options.batchSize, options.steps);
+                RunMemory own = new RunMemory(trainer, options.callbacks)) {
             return evaluate(batches, callbacks(options, null, 1, batches.stepsPerEpoch()), own);
         }
     }
@@ -205,8 +173,7 @@ final class TrainingLoop {
     }
 
     Tensor predict(Object x, EvaluateOptions options) {
-        Examples examples = trainer.examples(x, null, null);
-        EpochBatches batches = new EpochBatches(examples, options.batchSize, options.steps, null);
+        EpochBatches batches = EpochBatches.of(trainer, x, null, null, options.batchSize, options.steps);
         CallbackList callbacks = callbacks(options, null, 1, batches.stepsPerEpoch());
         List<Tensor> outputs = new ArrayList<>();
         stopped = false;
@@ -224,10 +191,10 @@ final class TrainingLoop {
                 callbacks.onPredictBatchEnd(batches.step() - 1, Map.of());
             }
         }
+        batches.close();
         callbacks.onPredictEnd(Map.of());
         if (outputs.isEmpty()) {
-            throw new IllegalArgumentException("predict: there must be an example. Received: x.shape="
-                    + examples.x().shape());
+            throw new IllegalArgumentException("predict: there must be an example. Received: none");
         }
         return outputs.size() == 1 ? outputs.getFirst() : Gradus.concatenate(outputs, 0);
     }
