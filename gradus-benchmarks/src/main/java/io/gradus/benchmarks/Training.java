@@ -3,7 +3,6 @@ package io.gradus.benchmarks;
 import io.gradus.Gradus;
 import io.gradus.Tensor;
 import io.gradus.Threads;
-import io.gradus.callbacks.Callback;
 import io.gradus.callbacks.Verbose;
 import io.gradus.data.Images;
 import io.gradus.data.Mnist;
@@ -14,10 +13,6 @@ import io.gradus.random.Random;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /// Trains one model on MNIST, as `benchmarks/peers/keras_train.py` does, and predicts with it. Usage: `Training
@@ -25,7 +20,6 @@ import java.util.Map;
 /// [EPOCHS] [THREADS]`.
 final class Training {
     private static final int EVALUATED_AT_ONCE = 1000;
-    private static final double NANOS = 1e9;
     private static final double MILLIS = 1e3;
     private static final double KIB_PER_MIB = 1024;
 
@@ -42,7 +36,7 @@ final class Training {
         int images = MnistModels.images(name, mnist.trainImages().shape().dim(0));
         Tensor x = Images.scaled(first(mnist.trainImages(), images));
         Model model = MnistModels.compiled(name);
-        EpochTimes times = new EpochTimes();
+        TrainingTimes times = new TrainingTimes();
         model.fit(
                 x,
                 first(mnist.trainLabels(), images),
@@ -56,10 +50,11 @@ final class Training {
                 mnist.testLabels(),
                 new EvaluateOptions().batchSize(EVALUATED_AT_ONCE).verbose(Verbose.SILENT));
         String what = "train " + name + ", " + Measure.threads(Threads.count());
-        Measure.report(what, images / times.fastestAfterFirst(), "images/s");
+        Measure.report(what, images / times.fastestEpochAfterFirst(), "images/s");
         Measure.report(what + ": test accuracy", figures.getOrDefault("accuracy", Double.NaN), "");
         reportPeakMemory(what);
-        Measure.report(what + ": start to first batch", times.first, "s");
+        Measure.report(what + ": start to first batch", times.startToFirstBatch(), "s");
+        Measure.report(what + ": first batch to half of the steady speed", times.firstBatchToHalfSpeed(), "s");
         for (int batch : new int[] {1, 256}) {
             Tensor some = Images.scaled(first(mnist.testImages(), batch));
             Measure.report(
@@ -85,38 +80,6 @@ final class Training {
                     Measure.report(what + ": peak memory", kib / KIB_PER_MIB, "MB");
                 }
             }
-        }
-    }
-
-    private static final class EpochTimes extends Callback {
-        private final List<Double> seconds = new ArrayList<>();
-        private long start;
-        private double first = Double.NaN;
-
-        @Override
-        public void onTrainBatchEnd(int batch, Map<String, Double> logs) {
-            if (Double.isNaN(first)) {
-                Instant started = ProcessHandle.current().info().startInstant().orElseThrow();
-                first = Duration.between(started, Instant.now()).toNanos() / NANOS;
-            }
-        }
-
-        @Override
-        public void onEpochBegin(int epoch, Map<String, Double> logs) {
-            start = System.nanoTime();
-        }
-
-        @Override
-        public void onEpochEnd(int epoch, Map<String, Double> logs) {
-            seconds.add((System.nanoTime() - start) / NANOS);
-        }
-
-        double fastestAfterFirst() {
-            return seconds.stream()
-                    .skip(seconds.size() > 1 ? 1 : 0)
-                    .mapToDouble(Double::doubleValue)
-                    .min()
-                    .orElseThrow();
         }
     }
 }
