@@ -1,12 +1,11 @@
 package io.gradus.backend.cpu.vector;
 
 import io.gradus.backend.cpu.Probe;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Before C2 has compiled it, code on the Vector API runs a thousand times slower than afterwards, since every
 /// vector is an object; a first matrix product would take most of a second. So callers go on with plain-Java
-/// kernels, which give the same bits, until a background thread has exercised the kernel on small data, found it
+/// kernels, which give the same bits, until a background thread ([WarmUp]) has exercised the kernel on small data,
+/// found it
 /// fast and compared its results. A kernel that fails the comparison or stays slow (a JVM without C2's vector
 /// support) is never used.
 ///
@@ -47,13 +47,18 @@ final class Warming<K> {
     private static final long NANOS_PER_OPERATION = 8;
 
     private static final int CALLS_PER_LOOK = 16;
+
+    /// So many looks in a row must find the kernel fast.
+    private static final int FAST_LOOKS = 2;
+
+    /// Twice what C2 waits for while it has nothing else to do.
+    private static final int CALLS_BEFORE_COMPILATION = 10_000;
+
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     /// A kernel is not given up before so many calls, however long they take: on a busy machine the compiler's threads
     /// wait as this one does, and compilation begins after a number of calls.
     private static final int LEAST_CALLS = 20_000;
-
-    private static final ThreadPoolExecutor THREAD = thread();
 
     private static final AtomicInteger ASKED = new AtomicInteger();
     private static final AtomicInteger READY = new AtomicInteger();
@@ -64,6 +69,9 @@ final class Warming<K> {
     private final AtomicLong demand = new AtomicLong();
     private final AtomicBoolean requested = new AtomicBoolean();
     private volatile @Nullable K ready;
+
+    /// Of the warm-up thread alone.
+    private @Nullable Attempt<K> attempt;
 
     /// A kernel that is not made yet.
     ///
@@ -95,7 +103,7 @@ final class Warming<K> {
         // Looked at first, since threads that all count one demand wait for each other.
         if (!requested.get() && demand.addAndGet(work) >= WORTH_WARMING && requested.compareAndSet(false, true)) {
             ASKED.incrementAndGet();
-            THREAD.execute(this::warm);
+            WarmUp.request(this);
         }
         return null;
     }
@@ -110,10 +118,23 @@ final class Warming<K> {
         return ready;
     }
 
-    private void warm() {
-        Trial<K> trial = trials.get();
-        K kernel = trial.make();
-        take(becomesFast(trial, kernel) && trial.isRight(kernel) ? kernel : null);
+    /// The work that has asked for this kernel.
+    long demand() {
+        return demand.get();
+    }
+
+    /// Warms the kernel for about so long, on the one thread that does.
+    ///
+    /// @return whether that was the end of it
+    boolean proceed(long nanos) {
+        Attempt<K> current = attempt == null ? new Attempt<>(trials.get()) : attempt;
+        current.exercise(nanos);
+        boolean over = current.isOver();
+        attempt = over ? null : current;
+        if (over) {
+            take(current.result());
+        }
+        return over;
     }
 
     private void take(@Nullable K kernel) {
@@ -129,31 +150,49 @@ final class Warming<K> {
         return new Probe.WarmUp(ASKED.get(), ready, refused);
     }
 
-    private static <K> boolean becomesFast(Trial<K> trial, K kernel) {
-        long limit = NANOS_PER_OPERATION * CALLS_PER_LOOK * trial.operations();
-        long end = System.nanoTime() + MOST_NANOS;
-        int fast = 0;
-        int calls = 0;
-        for (long now = System.nanoTime(); (now - end < 0 || calls < LEAST_CALLS) && fast < 2; ) {
-            for (int i = 0; i < CALLS_PER_LOOK; i++) {
-                trial.exercise(kernel);
-            }
-            calls += CALLS_PER_LOOK;
-            long before = now;
-            now = System.nanoTime();
-            fast = now - before < limit ? fast + 1 : 0;
-        }
-        return fast > 0;
-    }
+    /// A kernel on its way: what it is exercised with, and how far it is.
+    private static final class Attempt<K> {
+        private final Trial<K> trial;
+        private final K kernel;
+        private final long limit;
+        private long spent;
+        private int calls;
+        private int fast;
 
-    private static ThreadPoolExecutor thread() {
-        ThreadPoolExecutor executor =
-                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "gradus-warm-up");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        executor.allowCoreThreadTimeOut(true);
-        return executor;
+        Attempt(Trial<K> trial) {
+            this.trial = trial;
+            kernel = trial.make();
+            limit = NANOS_PER_OPERATION * CALLS_PER_LOOK * trial.operations();
+        }
+
+        /// Whether it is clear by now that the kernel is fast, or that it never will be.
+        boolean isOver() {
+            return fast == FAST_LOOKS || (spent >= MOST_NANOS && calls >= LEAST_CALLS);
+        }
+
+        void exercise(long nanos) {
+            long start = System.nanoTime();
+            long now = start;
+            while (!isOver() && now - start < nanos) {
+                long before = now;
+                for (int i = 0; i < CALLS_PER_LOOK; i++) {
+                    trial.exercise(kernel);
+                }
+                calls += CALLS_PER_LOOK;
+                now = System.nanoTime();
+                fast = now - before < limit ? fast + 1 : 0;
+                spent += now - before;
+                if (fast == 0 && calls > CALLS_BEFORE_COMPILATION) {
+                    // The compiler has been asked by now: more calls only take the processor from it.
+                    LockSupport.parkNanos(now - before);
+                    now = System.nanoTime();
+                }
+            }
+        }
+
+        @Nullable
+        K result() {
+            return fast == FAST_LOOKS && trial.isRight(kernel) ? kernel : null;
+        }
     }
 }
