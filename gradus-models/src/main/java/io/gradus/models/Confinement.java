@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.security.CodeSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -55,8 +56,15 @@ final class Confinement {
     /// Superclasses whose fields hold no tensor.
     private static final Set<Class<?>> ROOTS = Set.of(Object.class, Record.class, Enum.class);
 
-    private static final @Nullable CodeSource ORIGIN = origin(Layer.class);
-    private static final @Nullable CodeSource CORE_ORIGIN = origin(Operand.class);
+    private static final @Nullable CodeSource ORIGIN = Traits.origin(Layer.class);
+    private static final @Nullable CodeSource CORE_ORIGIN = Traits.origin(Operand.class);
+
+    private static final ClassValue<Traits> TRAITS = new ClassValue<>() {
+        @Override
+        protected Traits computeValue(Class<?> type) {
+            return Traits.of(type);
+        }
+    };
 
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ArrayDeque<Object> waiting = new ArrayDeque<>();
@@ -146,49 +154,39 @@ final class Confinement {
         Class<?> type = object.getClass();
         return type == Object.class
                 || type == Class.class
+                || type == StepCode.class
                 || type.isArray()
                 || object instanceof String
                 || (object instanceof Number && type.getName().startsWith("java."))
                 || object instanceof Boolean
-                || object instanceof Character
-                || (object instanceof Enum<?> && isOwn(type))
-                || (DATA.contains(type.getPackageName()) && Objects.equals(origin(type), CORE_ORIGIN));
+                || object instanceof Character;
     }
 
     private boolean visitFields(Object object) {
-        Class<?> type = object.getClass();
-        if (!isOwn(type)) {
-            if (type.isHidden() || StepCode.originOf(type) != StepCode.Origin.USER) {
-                return false;
-            }
-            code.add(type);
+        Traits traits = TRAITS.get(object.getClass());
+        if (traits.holdsData) {
+            return true;
         }
-        for (Class<?> at = type; at != null && !ROOTS.contains(at); at = at.getSuperclass()) {
-            for (Field field : at.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())
-                        && !field.getType().isPrimitive()
-                        && !visit(object, field)) {
-                    return false;
-                }
+        if (traits.fields == null) {
+            return false;
+        }
+        if (!traits.own) {
+            code.add(object.getClass());
+        }
+        for (Field field : traits.fields) {
+            if (!visit(object, field)) {
+                return false;
             }
         }
         return true;
     }
 
-    private static boolean isOwn(Class<?> type) {
-        return PACKAGES.contains(type.getPackageName()) && Objects.equals(origin(type), ORIGIN);
-    }
-
     private boolean visit(Object owner, Field field) {
         try {
-            if (!field.trySetAccessible()) {
-                return false;
-            }
             Object value = field.get(owner);
-            if (value != null
-                    && !(value instanceof Tensor
-                            && StepCode.originOf(field.getDeclaringClass()) == StepCode.Origin.USER)) {
-                addAll(List.of(value));
+            boolean wasThere = value instanceof Tensor && !TRAITS.get(field.getDeclaringClass()).own;
+            if (value != null && !wasThere && seen.add(value)) {
+                waiting.add(value);
             }
             return true;
         } catch (IllegalAccessException e) {
@@ -196,7 +194,39 @@ final class Confinement {
         }
     }
 
-    private static @Nullable CodeSource origin(Class<?> type) {
-        return type.getProtectionDomain().getCodeSource();
+    /// What a walk needs to know of a class; found out once, since a walk may go before each step.
+    ///
+    /// @param holdsData whether its objects hold nothing but data
+    /// @param own whether it is the library's
+    /// @param fields all that hold objects, inherited ones too; null when the class may do anything
+    private record Traits(
+            boolean holdsData, boolean own, @Nullable List<Field> fields) {
+        static Traits of(Class<?> type) {
+            boolean own = PACKAGES.contains(type.getPackageName()) && Objects.equals(origin(type), ORIGIN);
+            boolean data = (type.isEnum() && own)
+                    || (DATA.contains(type.getPackageName()) && Objects.equals(origin(type), CORE_ORIGIN));
+            boolean readable = own || (!type.isHidden() && StepCode.originOf(type) == StepCode.Origin.USER);
+            return new Traits(data, own, readable ? fields(type) : null);
+        }
+
+        private static @Nullable List<Field> fields(Class<?> type) {
+            List<Field> fields = new ArrayList<>();
+            for (Class<?> at = type; at != null && !ROOTS.contains(at); at = at.getSuperclass()) {
+                for (Field field : at.getDeclaredFields()) {
+                    if (!Modifier.isStatic(field.getModifiers())
+                            && !field.getType().isPrimitive()) {
+                        if (!field.trySetAccessible()) {
+                            return null;
+                        }
+                        fields.add(field);
+                    }
+                }
+            }
+            return fields;
+        }
+
+        private static @Nullable CodeSource origin(Class<?> type) {
+            return type.getProtectionDomain().getCodeSource();
+        }
     }
 }

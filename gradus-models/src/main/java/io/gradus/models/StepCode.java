@@ -149,6 +149,9 @@ final class StepCode {
 
     /// Adds the class of an object that a step meets.
     void add(Class<?> type) {
+        if (classes.contains(type)) {
+            return;
+        }
         for (Class<?> above : lineage(type)) {
             if (originOf(above) == Origin.USER) {
                 classes.add(above);

@@ -192,6 +192,21 @@ class StepCodeTest {
     }
 
     @Test
+    void aModelUsesMemoryAgainInEachStep() {
+        Tidy model = new Tidy();
+        List<Boolean> reusing = new ArrayList<>();
+        train(model, new Callback() {
+            @Override
+            public void onTrainBatchBegin(int batch, Map<String, Double> logs) {
+                reusing.add(Confinement.holds(model));
+            }
+        });
+        // The first step builds the model.
+        assertEquals(9, reusing.size());
+        assertFalse(reusing.subList(1, 9).contains(false));
+    }
+
+    @Test
     void predictionsAreTheUsers() {
         Sequential identity = new Sequential(new Flatten());
         EvaluateOptions options = new EvaluateOptions().batchSize(8).verbose(Verbose.SILENT);
