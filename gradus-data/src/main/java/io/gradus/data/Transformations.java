@@ -186,8 +186,10 @@ abstract class Transformations<E> extends Pipeline<E> {
     /// buffer with room for all elements gives any order with the same probability. Of rows of tensors only
     /// the numbers are in the buffer.
     ///
-    /// @param seed null for an order that follows from `TensorFlowRandom.setSeed` and `Random.setSeed`, if
-    ///     either was called
+    /// The seed of the whole program counts too, if `Random.setSeed` or `TensorFlowRandom.setSeed` was called
+    /// before.
+    ///
+    /// @param seed null for an order that follows from the program's seed alone
     /// @param reshuffleEachIteration whether each pass has an order of its own
     public final Dataset<E> shuffle(int bufferSize, @Nullable Long seed, boolean reshuffleEachIteration) {
         positive("shuffle", "bufferSize", bufferSize);
@@ -195,7 +197,7 @@ abstract class Transformations<E> extends Pipeline<E> {
         return rearranged("_ShuffleDataset", plan.cardinality, flow -> Shuffle.of(flow, bufferSize, streams));
     }
 
-    /// Every so-manieth element, for one of several workers.
+    /// Every `count`-th element, for one of several workers.
     ///
     /// @param count the number of workers
     /// @param index the number of this one, from 0

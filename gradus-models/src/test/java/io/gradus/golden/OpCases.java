@@ -41,6 +41,7 @@ final class OpCases implements CaseRunner {
         ComplexOps.bind(table);
         SignalOps.bind(table);
         LinearAlgebraOps.bind(table);
+        DataOps.bind(table);
     }
 
     @Override
