@@ -9,6 +9,11 @@ module io.gradus.models {
     requires tools.jackson.core;
     requires io.jhdf;
 
+    uses io.gradus.layers.LayerSource;
+
+    provides io.gradus.layers.LayerSource with
+            io.gradus.models.ModelSource;
+
     exports io.gradus.activations;
     exports io.gradus.callbacks;
     exports io.gradus.constraints;

@@ -1,6 +1,7 @@
 package io.gradus;
 
 import io.gradus.interpreter.Interpreter;
+import io.gradus.interpreter.Recorder;
 import io.gradus.op.BroadcastTo;
 import io.gradus.op.Concatenate;
 import io.gradus.op.MatMul;
@@ -165,6 +166,10 @@ class ArrayFunctions extends ReductionFunctions {
     ///
     /// @param repeats one count for each axis; fewer ones belong to the last axes, more ones make new axes in front
     public static Tensor tile(Operand x, int... repeats) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("tile", x, repeats);
+        }
         int rank = Math.max(x.rank(), repeats.length);
         int[] split = new int[2 * rank];
         int[] wide = new int[2 * rank];
@@ -189,6 +194,10 @@ class ArrayFunctions extends ReductionFunctions {
 
     /// Each element repeated `repeats` times along an axis, one after the other.
     public static Tensor repeat(Operand x, int repeats, int axis) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("repeat", x, repeats, axis);
+        }
         int at = x.shape().axis(axis, "repeat");
         int[] dims = x.shape().dims();
         int[] wide = new int[dims.length + 1];

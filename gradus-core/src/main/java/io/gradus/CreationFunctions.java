@@ -1,5 +1,6 @@
 package io.gradus;
 
+import io.gradus.interpreter.Recorder;
 import java.util.Arrays;
 
 /// Functions that make tensors out of Java values or out of nothing.
@@ -120,11 +121,19 @@ class CreationFunctions {
 
     /// Zeros of the shape and dtype of `x`.
     public static Tensor zerosLike(Operand x) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("zerosLike", x);
+        }
         return fullLike(x, 0);
     }
 
     /// Ones of the shape and dtype of `x`.
     public static Tensor onesLike(Operand x) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("onesLike", x);
+        }
         return fullLike(x, 1);
     }
 

@@ -163,6 +163,10 @@ public final class GradientTape implements AutoCloseable {
         private static final System.Logger LOGGER = System.getLogger(GradientTape.class.getName());
     }
 
+    Recording recording() {
+        return recording;
+    }
+
     /// The gradient with respect to a table of which rows were looked up with [Gradus#take], as those rows alone: what
     /// TensorFlow's tape returns for an embedding. A table that was also used in another way has a gradient for
     /// each of its rows.

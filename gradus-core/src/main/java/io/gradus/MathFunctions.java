@@ -1,6 +1,7 @@
 package io.gradus;
 
 import io.gradus.interpreter.Interpreter;
+import io.gradus.interpreter.Recorder;
 import io.gradus.op.Unary;
 
 /// Element-wise functions of one argument. Functions over the real numbers take integers and truth values as float32.
@@ -171,6 +172,10 @@ class MathFunctions extends ElementwiseFunctions {
     ///
     /// @throws IllegalArgumentException when `low` exceeds `high`
     public static Tensor clip(Operand x, Number low, Number high) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("clip", x, low, high);
+        }
         if (low.doubleValue() > high.doubleValue()) {
             throw new IllegalArgumentException(
                     "clip: the lower limit must not exceed the upper one. Received: low=" + low + ", high=" + high);

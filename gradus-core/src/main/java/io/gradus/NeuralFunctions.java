@@ -1,6 +1,7 @@
 package io.gradus;
 
 import io.gradus.interpreter.Interpreter;
+import io.gradus.interpreter.Recorder;
 import io.gradus.op.LogSoftmax;
 import io.gradus.op.Softmax;
 import io.gradus.op.SparseCrossEntropy;
@@ -21,6 +22,10 @@ class NeuralFunctions extends ControlFunctions {
 
     /// max(x, 0), but at most 6. As in TensorFlow, the gradient is 0 at both corners.
     public static Tensor relu6(Operand x) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("relu6", x);
+        }
         // Where the slope is 0 the gradient is multiplied by 0, and so an infinite one becomes NaN.
         return Gradus.customGradient(
                 inputs -> {
@@ -36,21 +41,37 @@ class NeuralFunctions extends ControlFunctions {
 
     /// x for x ≥ 0, else `negativeSlope` · x; Keras's default slope is 0.2.
     public static Tensor leakyRelu(Operand x, double negativeSlope) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("leakyRelu", x, negativeSlope);
+        }
         return where(greater(x, 0), x, multiply(x, negativeSlope));
     }
 
     /// x for x ≥ 0, else `alpha` · (eˣ - 1). As in TensorFlow, the gradient at 0 is that from above.
     public static Tensor elu(Operand x, double alpha) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("elu", x, alpha);
+        }
         return where(less(x, 0), multiply(expm1(minimum(x, 0)), alpha), x);
     }
 
     /// The scaled exponential unit: 1.0507 · elu(x, 1.6733) (Klambauer and others, 2017).
     public static Tensor selu(Operand x) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("selu", x);
+        }
         return multiply(elu(x, 1.6732632423543772), 1.0507009873554805);
     }
 
     /// x · Φ(x), exactly through the error function or by its tanh approximation (Hendrycks and Gimpel, 2016).
     public static Tensor gelu(Operand x, boolean approximate) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("gelu", x, approximate);
+        }
         if (approximate) {
             Tensor inner = multiply(add(x, multiply(power(x, 3), GELU_CUBE)), Math.sqrt(2 / Math.PI));
             return multiply(multiply(x, 0.5), add(tanh(inner), 1));
@@ -60,6 +81,10 @@ class NeuralFunctions extends ControlFunctions {
 
     /// x · sigmoid(x), also called swish.
     public static Tensor silu(Operand x) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("silu", x);
+        }
         return multiply(x, sigmoid(x));
     }
 
@@ -75,6 +100,10 @@ class NeuralFunctions extends ControlFunctions {
 
     /// ln sigmoid(x), without leaving the logarithmic scale.
     public static Tensor logSigmoid(Operand x) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("logSigmoid", x);
+        }
         return negative(softplus(negative(x)));
     }
 
@@ -85,6 +114,10 @@ class NeuralFunctions extends ControlFunctions {
 
     /// x / (1 + |x|).
     public static Tensor softsign(Operand x) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("softsign", x);
+        }
         // In one piece, since the derivatives of numerator and denominator cancel to NaN at infinity.
         return Gradus.customGradient(
                 inputs -> {
@@ -102,11 +135,19 @@ class NeuralFunctions extends ControlFunctions {
 
     /// relu6(x + 3) / 6.
     public static Tensor hardSigmoid(Operand x) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("hardSigmoid", x);
+        }
         return divide(relu6(add(x, 3)), 6);
     }
 
     /// x · hardSigmoid(x).
     public static Tensor hardSilu(Operand x) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("hardSilu", x);
+        }
         return multiply(x, hardSigmoid(x));
     }
 
@@ -117,6 +158,10 @@ class NeuralFunctions extends ControlFunctions {
 
     /// eˣ over its sum along an axis.
     public static Tensor softmax(Operand x, int axis) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("softmax", x, axis);
+        }
         int at = x.shape().axis(axis, "softmax");
         Tensor real = cast(x, Promotion.floating(x.dtype(), "softmax"));
         return at == x.rank() - 1
@@ -131,6 +176,10 @@ class NeuralFunctions extends ControlFunctions {
 
     /// The logarithm of the softmax along an axis.
     public static Tensor logSoftmax(Operand x, int axis) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("logSoftmax", x, axis);
+        }
         int at = x.shape().axis(axis, "logSoftmax");
         Tensor real = cast(x, Promotion.floating(x.dtype(), "logSoftmax"));
         return at == x.rank() - 1

@@ -1,6 +1,7 @@
 package io.gradus;
 
 import io.gradus.interpreter.Interpreter;
+import io.gradus.interpreter.Recorder;
 import io.gradus.op.ArgReduce;
 import io.gradus.op.Cumulative;
 import io.gradus.op.Reduce;
@@ -118,6 +119,10 @@ class ReductionFunctions extends MathFunctions {
 
     /// The means along several axes. The mean of no elements is NaN.
     public static Tensor mean(Operand x, int[] axes, boolean keepDims) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("mean", x, axes, keepDims);
+        }
         Tensor real = cast(x, Promotion.floating(x.dtype(), "mean"));
         int[] folded = axes(x, axes, "mean");
         double count = 1;
@@ -142,6 +147,10 @@ class ReductionFunctions extends MathFunctions {
 
     /// The variances along several axes.
     public static Tensor var(Operand x, int[] axes, boolean keepDims) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("var", x, axes, keepDims);
+        }
         Tensor real = cast(x, Promotion.floating(x.dtype(), "var"));
         return mean(square(subtract(real, mean(real, axes, true))), axes, keepDims);
     }
@@ -158,6 +167,10 @@ class ReductionFunctions extends MathFunctions {
 
     /// The standard deviations along several axes.
     public static Tensor std(Operand x, int[] axes, boolean keepDims) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("std", x, axes, keepDims);
+        }
         return sqrt(var(x, axes, keepDims));
     }
 
@@ -233,6 +246,10 @@ class ReductionFunctions extends MathFunctions {
 
     /// ln Σ eˣ along several axes.
     public static Tensor logsumexp(Operand x, int[] axes, boolean keepDims) {
+        Recorder recorder = Recorder.of(x);
+        if (recorder != null) {
+            return recorder.call("logsumexp", x, axes, keepDims);
+        }
         Tensor real = cast(x, Promotion.floating(x.dtype(), "logsumexp"));
         Tensor top = Gradus.stopGradient(max(real, axes, true));
         Tensor shift = where(isfinite(top), top, 0);

@@ -1,5 +1,6 @@
 package io.gradus;
 
+import io.gradus.autodiff.Recording;
 import io.gradus.autodiff.TapeLink;
 import io.gradus.backend.TensorAccess;
 import io.gradus.interpreter.Symbol;
@@ -251,6 +252,11 @@ public final class Tensor implements Operand {
         @Override
         public @Nullable Object symbol(Tensor tensor) {
             return tensor.storage instanceof Symbol ? tensor.storage : null;
+        }
+
+        @Override
+        public Recording recording(GradientTape tape) {
+            return tape.recording();
         }
 
         @Override

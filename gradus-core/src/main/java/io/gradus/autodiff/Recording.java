@@ -12,8 +12,11 @@ import io.gradus.op.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a tape writes down: the watched tensors and every call that depends on one of them, in order.
@@ -196,7 +199,7 @@ public final class Recording {
         List<Call> lookups = new ArrayList<>();
         for (Object entry : entries) {
             if (entry instanceof Call call) {
-                boolean lookup = call.op() instanceof Gather(int axis, int batchDims) && axis + batchDims == 0;
+                boolean lookup = isLookup(call);
                 for (int i = 0; i < call.arity(); i++) {
                     if (isOneOf(idOf(call.input(i)), ids)) {
                         if (!lookup) {
@@ -208,6 +211,44 @@ public final class Recording {
             }
         }
         return lookups;
+    }
+
+    /// The calls that look rows up, by the variables that they look them up in; only those from which
+    /// nothing else was computed directly.
+    public Map<Variable, List<Call>> lookups(Set<Variable> tables) {
+        boolean some = false;
+        for (Object entry : entries) {
+            some |= entry instanceof Call call && isLookup(call);
+        }
+        if (!some) {
+            return Map.of();
+        }
+        Map<Integer, Variable> ids = new HashMap<>();
+        for (Leaf leaf : leaves) {
+            if (tables.contains(leaf.variable)) {
+                ids.put(leaf.id, leaf.variable);
+            }
+        }
+        Map<Variable, List<Call>> lookups = new LinkedHashMap<>();
+        Set<Variable> others = new HashSet<>();
+        for (Object entry : entries) {
+            if (entry instanceof Call call) {
+                for (int i = 0; i < call.arity(); i++) {
+                    Variable table = ids.get(idOf(call.input(i)));
+                    if (table != null && isLookup(call)) {
+                        lookups.computeIfAbsent(table, key -> new ArrayList<>()).add(call);
+                    } else if (table != null) {
+                        others.add(table);
+                    }
+                }
+            }
+        }
+        lookups.keySet().removeAll(others);
+        return lookups;
+    }
+
+    private static boolean isLookup(Call call) {
+        return call.op() instanceof Gather(int axis, int batchDims) && axis + batchDims == 0;
     }
 
     private static boolean isOneOf(int id, int[] ids) {

@@ -1,9 +1,11 @@
 package io.gradus.backend;
 
 import io.gradus.DType;
+import io.gradus.GradientTape;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.autodiff.Recording;
 import io.gradus.autodiff.TapeLink;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,9 @@ public abstract class TensorAccess {
 
     /// What a symbolic tensor stands for, or null when the tensor has a value.
     public abstract @Nullable Object symbol(Tensor tensor);
+
+    /// What a tape has recorded.
+    public abstract Recording recording(GradientTape tape);
 
     /// The newest entry of the tapes that know this tensor.
     public abstract @Nullable TapeLink link(Tensor tensor);

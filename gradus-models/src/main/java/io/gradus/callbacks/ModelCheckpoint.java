@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Saves the weights of the model while it is trained: `new ModelCheckpoint("weights-{epoch:02d}.weights.h5")`.
+/// Saves the model while it is trained: `new ModelCheckpoint("model-{epoch:02d}.keras")`. A name that ends in
+/// `.weights.h5` asks for the weights alone.
 ///
 /// The name may contain `{epoch}`, counted from 1, `{batch}`, and the names of figures, each with one of Python's
 /// formats: `{val_loss:.2f}`. Folders that do not exist are made.
@@ -23,7 +24,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
 
     /// Saves after each epoch.
     ///
-    /// @param file its name must end in `.weights.h5`
+    /// @param file its name must end in `.keras` or `.weights.h5`
     /// @throws IllegalArgumentException for another name
     public ModelCheckpoint(String file) {
         this(file, "val_loss");
@@ -31,13 +32,13 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
 
     /// Saves after each epoch, and knows the best one by a figure.
     ///
-    /// @param file its name must end in `.weights.h5`
+    /// @param file its name must end in `.keras` or `.weights.h5`
     /// @throws IllegalArgumentException for another name
     public ModelCheckpoint(String file, String monitor) {
         super(monitor, 0);
-        if (!file.endsWith(".weights.h5")) {
-            throw new IllegalArgumentException(
-                    "ModelCheckpoint: the name of a weights file ends in .weights.h5. Received: file=" + file);
+        if (!file.endsWith(".weights.h5") && !file.endsWith(".keras")) {
+            throw new IllegalArgumentException("ModelCheckpoint: the name of a model's file ends in .keras, that of a"
+                    + " weights file in .weights.h5. Received: file=" + file);
         }
         this.file = file;
     }
@@ -106,7 +107,11 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
         } catch (IOException e) {
             throw new UncheckedIOException("ModelCheckpoint: the folder cannot be made. Received: " + path, e);
         }
-        model().saveWeights(path);
+        if (file.endsWith(".keras")) {
+            model().save(path);
+        } else {
+            model().saveWeights(path);
+        }
     }
 
     private boolean isBest(int epoch, Map<String, Double> logs) {

@@ -29,6 +29,9 @@ public interface TrainedModel {
     /// Writes the weights to a file; see `Model.saveWeights`.
     void saveWeights(Path file);
 
+    /// Writes the whole model to a file; see `Model.save`.
+    void save(Path file);
+
     /// Which values of a reported figure are better, by the metric's name without `val_`; null when nobody can say.
     @Nullable
     Direction directionOf(String metric);

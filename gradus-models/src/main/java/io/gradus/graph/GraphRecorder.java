@@ -8,9 +8,14 @@ import io.gradus.interpreter.Interpreter;
 import io.gradus.interpreter.Recorder;
 import io.gradus.interpreter.ShapeOnly;
 import io.gradus.op.Op;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Notes the calls of ops on the tensors of functional models.
 ///
@@ -35,6 +40,33 @@ final class GraphRecorder implements Recorder {
                     .split(" "));
 
     private GraphRecorder() {}
+
+    /// Notes a function that composes ops as one of Keras's operations.
+    @Override
+    public Tensor call(String function, Object... arguments) {
+        KerasOp op = java.util.Objects.requireNonNull(KerasOps.ofFunction(function), function);
+        List<@Nullable Object> tensors = new ArrayList<>();
+        Map<String, @Nullable Object> options = new LinkedHashMap<>();
+        for (Object argument : arguments) {
+            if (argument instanceof Operand operand) {
+                tensors.add(operand.tensor());
+            } else {
+                options.put(op.options().get(options.size()), plain(argument));
+            }
+        }
+        KerasCall call = new KerasCall(op, options, null);
+        return call.record(new Arguments(tensors, Map.of())).getFirst();
+    }
+
+    /// An option as files have it.
+    private static Object plain(Object option) {
+        return switch (option) {
+            case int[] numbers -> Arrays.stream(numbers).boxed().toList();
+            case int[][] rows -> Arrays.stream(rows).map(GraphRecorder::plain).toList();
+            case DType dtype -> dtype.label();
+            default -> option;
+        };
+    }
 
     @Override
     public Tensor interpret(Op op, Tensor[] inputs, Shape shape, DType dtype) {

@@ -24,6 +24,11 @@ public interface Operation {
     /// @param training whether the model that calls trains; null where the call says so, or what is around it
     List<Tensor> invoke(Arguments arguments, @Nullable Boolean training);
 
+    /// Notes a call.
+    ///
+    /// @return its symbolic results
+    List<Tensor> record(Arguments arguments);
+
     /// The calls that were noted.
     CallHistory history();
 }

@@ -58,6 +58,11 @@ final class PrimitiveCall implements Operation {
     }
 
     @Override
+    public List<Tensor> record(Arguments arguments) {
+        return Node.record(this, arguments, invoke(arguments.map(Origin::unrecorded), null));
+    }
+
+    @Override
     public CallHistory history() {
         return history;
     }

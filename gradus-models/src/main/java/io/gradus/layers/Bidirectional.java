@@ -60,7 +60,7 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
     }
 
     private static RecurrentLayer<?, ?> recurrent(Object envelope) {
-        Layer layer = Layers.deserialize(envelope);
+        Layer layer = Layers.make(envelope);
         if (layer instanceof RecurrentLayer<?, ?> recurrent) {
             return recurrent;
         }

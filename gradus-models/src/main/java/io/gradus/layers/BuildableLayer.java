@@ -10,7 +10,9 @@ import io.gradus.backend.StepMemory;
 import io.gradus.constraints.Constraint;
 import io.gradus.initializers.Initializer;
 import io.gradus.regularizers.Regularizer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The part of a [Layer] that is about how it is made: its dtypes, whether it trains, and the weights that
@@ -120,6 +122,22 @@ abstract class BuildableLayer extends LayerState {
     /// The shapes that the layer was built for; empty when it is not built or never has weights.
     public final List<Shape> buildShapes() {
         return weightless ? List.of() : buildShapes;
+    }
+
+    /// The shapes that files note, by Keras's names; null where there are none.
+    @Nullable
+    Map<String, @Nullable Object> buildConfig() {
+        List<Shape> shapes = buildShapes();
+        if (shapes.isEmpty()) {
+            return null;
+        }
+        Map<String, @Nullable Object> build = new LinkedHashMap<>();
+        build.put(
+                "input_shape",
+                shapes.size() == 1
+                        ? Sizes.orNull(shapes.getFirst())
+                        : shapes.stream().map(Sizes::orNull).toList());
+        return build;
     }
 
     /// For `build`: adds a weight that trains, in the layer's variable dtype.

@@ -30,7 +30,7 @@ public record DTypePolicy(String name, DType compute, DType variable) {
     }
 
     /// The name of the policy that files have, as an envelope or a text.
-    static String nameOf(Object identifier) {
+    public static String nameOf(Object identifier) {
         return identifier instanceof String name ? name : Config.of(identifier).text("name");
     }
 

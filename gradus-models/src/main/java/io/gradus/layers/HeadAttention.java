@@ -12,6 +12,7 @@ import io.gradus.regularizers.Regularizers;
 import io.gradus.saving.Config;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -112,15 +113,33 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
         }
         valueDense = projection("value", value.rank(), 1, keyHeads(), valueSize());
         valueDense.buildFor(value);
-        if (dropout > 0) {
-            Dropout layer = new Dropout(dropout).dtype(dtypePolicy().name());
-            scoreDropout = new ScoreDropout(track("_dropout_layer", seed == null ? layer : layer.seed(seed)));
-        }
+        // Files name both, whether there is something to drop or not.
+        track("_softmax", new Softmax().dtype(dtypePolicy().name()));
+        Dropout layer = new Dropout(dropout).dtype(dtypePolicy().name());
+        track("_dropout_layer", seed == null ? layer : layer.seed(seed));
+        scoreDropout = new ScoreDropout(dropout > 0 ? layer : null);
         outputDense = projection("attention_output", query.rank() + 1, 2, outputSizes(query));
         int[] heads = Arrays.copyOf(query.dims(), query.rank() + 1);
         heads[query.rank() - 1] = queryHeads();
         heads[query.rank()] = valueSize();
         outputDense.buildFor(Shape.of(heads));
+    }
+
+    @Override
+    @Nullable
+    Map<String, @Nullable Object> buildConfig() {
+        List<Shape> shapes = buildShapes();
+        if (shapes.isEmpty()) {
+            return null;
+        }
+        Map<String, @Nullable Object> each = new LinkedHashMap<>();
+        List<String> names = List.of("query_shape", "value_shape", "key_shape");
+        for (int i = 0; i < Math.max(2, shapes.size()); i++) {
+            each.put(names.get(i), Sizes.orNull(shapes.get(Math.min(i, shapes.size() - 1))));
+        }
+        Map<String, @Nullable Object> build = new LinkedHashMap<>();
+        build.put("shapes_dict", each);
+        return build;
     }
 
     private static void checkPlaces(Shape value, Shape key) {

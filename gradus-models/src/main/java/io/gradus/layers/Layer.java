@@ -296,7 +296,8 @@ public abstract class Layer extends MaskingLayer {
     }
 
     /// Notes a call instead of computing it; the layer is built for it.
-    final List<Tensor> record(Arguments arguments) {
+    @Override
+    public final List<Tensor> record(Arguments arguments) {
         List<Tensor> shapes = Tapes.current().unrecorded(() -> invoke(arguments.map(Origin::unrecorded), null));
         List<Tensor> outputs = new ArrayList<>(Node.record(this, arguments, shapes));
         outputs.set(0, keepMask(outputs.getFirst(), inputsOf(arguments)));

@@ -2,9 +2,14 @@ package io.gradus.layers;
 
 import static java.util.Map.entry;
 
+import io.gradus.Shape;
 import io.gradus.saving.Config;
 import io.gradus.saving.Envelope;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -98,15 +103,77 @@ public final class Layers {
             entry("ZeroPadding2D", ZeroPadding2D::of),
             entry("ZeroPadding3D", ZeroPadding3D::of));
 
+    private static final Map<String, Function<Config, Layer>> FURTHER = further();
+
     private Layers() {}
+
+    private static Map<String, Function<Config, Layer>> further() {
+        Map<String, Function<Config, Layer>> all = new HashMap<>();
+        ServiceLoader.load(LayerSource.class, Layers.class.getClassLoader())
+                .forEach(source -> all.putAll(source.makers()));
+        return Map.copyOf(all);
+    }
+
+    /// Registers a layer of one's own, so that files can hold it: `Layers.register("shop>Scale",
+    /// Scale.class, config -> new Scale(config.integer("units")))`. What all layers have in their
+    /// configuration is set behind that.
+    ///
+    /// @param name Keras's name of the class, `package>Class`; without a package that is `Custom`
+    /// @param type the class, whose `config()` gives what `maker` reads
+    /// @param maker makes a layer from its configuration
+    public static <L extends Layer> void register(String name, Class<L> type, Function<Config, ? extends L> maker) {
+        CustomLayers.register(name, type, maker);
+    }
+
+    /// Whether a file could hold a layer: it is one of the library's or registered.
+    public static boolean isSaveable(Layer layer) {
+        boolean own = Objects.equals(
+                layer.getClass().getProtectionDomain().getCodeSource(),
+                Layers.class.getProtectionDomain().getCodeSource());
+        return own || CustomLayers.nameOf(layer.getClass()) != null;
+    }
 
     /// The layer that an envelope of a file describes, or one with default options from a mere class name.
     ///
     /// @param identifier a map with `class_name` and `config`, or a class name
     /// @throws IllegalArgumentException for a class or argument that is not known
     public static Layer deserialize(Object identifier) {
+        Layer layer = make(identifier);
+        if (identifier instanceof Map<?, ?> map && map.get("build_config") instanceof Map<?, ?> build) {
+            build(layer, build);
+        }
+        return layer;
+    }
+
+    /// Builds a layer for the shapes that a file notes, so that its weights have the paths that they have
+    /// in Keras.
+    private static void build(Layer layer, Map<?, ?> config) {
+        Object shapes = config.get("input_shape");
+        if (config.get("shapes_dict") instanceof Map<?, ?> named) {
+            // The shapes of states follow from the others.
+            shapes = named.values().stream()
+                    .filter(shape ->
+                            shape instanceof List<?> sizes && sizes.stream().noneMatch(List.class::isInstance))
+                    .toList();
+        }
+        if (!(shapes instanceof List<?> list) || layer.isBuilt()) {
+            return;
+        }
+        boolean several = !list.isEmpty() && list.stream().allMatch(List.class::isInstance);
+        List<?> all = several ? list : List.of(list);
+        layer.buildFor(all.stream()
+                .map(shape -> Shape.of(Config.of(Map.of("shape", shape)).integers("shape")))
+                .toArray(Shape[]::new));
+    }
+
+    /// The layer without its weights.
+    static Layer make(Object identifier) {
+        Layer custom = CustomLayers.make(identifier);
+        if (custom != null) {
+            return custom;
+        }
         String className = Config.className(identifier);
-        Function<Config, Layer> maker = BY_CLASS.get(className);
+        Function<Config, Layer> maker = BY_CLASS.getOrDefault(className, FURTHER.get(className));
         if (maker == null) {
             throw new IllegalArgumentException("layers: no layer has this class name; there are "
                     + String.join(", ", new TreeSet<>(BY_CLASS.keySet())) + ". Received: " + className);
@@ -121,11 +188,24 @@ public final class Layers {
 
     /// Whether a layer of that class can be made.
     public static boolean knows(String className) {
-        return BY_CLASS.containsKey(className);
+        return BY_CLASS.containsKey(className) || FURTHER.containsKey(className);
     }
 
     /// The envelope that files have for a layer.
     public static Map<String, @Nullable Object> serialize(Layer layer) {
-        return Envelope.of(layer.module(), layer.className(), layer.config());
+        Map<String, @Nullable Object> envelope = Envelope.of(layer.module(), layer.className(), layer.config());
+        String registered = CustomLayers.nameOf(layer.getClass());
+        if (registered != null) {
+            envelope.put("module", null);
+            envelope.put("class_name", registered.substring(registered.indexOf('>') + 1));
+            envelope.put("registered_name", registered);
+        } else if (layer.module().startsWith("keras.src.")) {
+            envelope.put("registered_name", layer.className());
+        }
+        Map<String, @Nullable Object> build = layer.buildConfig();
+        if (build != null) {
+            envelope.put("build_config", build);
+        }
+        return envelope;
     }
 }

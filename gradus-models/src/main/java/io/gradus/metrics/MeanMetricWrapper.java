@@ -1,7 +1,9 @@
 package io.gradus.metrics;
 
 import io.gradus.DType;
+import io.gradus.Gradus;
 import io.gradus.Tensor;
+import io.gradus.backend.TensorAccess;
 import io.gradus.losses.LossFunction;
 import io.gradus.weighting.SampleWeights;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param <S> the metric's own type
 @SuppressWarnings("this-escape") // addVariable is final, and needs only what Metric's constructor has set
 public abstract class MeanMetricWrapper<S extends MeanMetricWrapper<S>> extends ComparisonMetric {
+    private static final TensorAccess ACCESS = TensorAccess.get();
+
     private final RunningMean mean = new RunningMean(addVariable("total"), addVariable("count"));
     private final @Nullable Direction direction;
 
@@ -46,8 +50,12 @@ public abstract class MeanMetricWrapper<S extends MeanMetricWrapper<S>> extends 
     @Override
     protected final void update(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight) {
         Tensor values = values(yTrue, yPred);
-        Tensor mask = sampleWeight == null ? null : mask(yTrue, values);
+        Tensor mask = sampleWeight == null ? null : both(mask(yTrue, values), ACCESS.mask(yPred));
         mean.update(values, mask == null ? sampleWeight : SampleWeights.masked(sampleWeight, mask, dtype()));
+    }
+
+    private static @Nullable Tensor both(@Nullable Tensor own, @Nullable Tensor carried) {
+        return own == null ? carried : carried == null ? own : Gradus.logicalAnd(own, carried);
     }
 
     @Override

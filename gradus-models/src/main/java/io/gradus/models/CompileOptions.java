@@ -1,11 +1,16 @@
 package io.gradus.models;
 
+import io.gradus.graph.Structures;
 import io.gradus.losses.Loss;
-import io.gradus.losses.Losses;
 import io.gradus.metrics.ComparisonMetric;
 import io.gradus.optimizers.Optimizer;
 import io.gradus.optimizers.Optimizers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How a model is trained: `new CompileOptions().optimizer("adam").loss("mse").metrics("mae")`.
@@ -16,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class CompileOptions {
     private Object optimizer = "rmsprop";
     private @Nullable Object loss;
-    private @Nullable Double lossWeight;
-    private List<Object> metrics = List.of();
-    private List<Object> weightedMetrics = List.of();
+    private @Nullable Object lossWeights;
+    private @Nullable Object metrics;
+    private @Nullable Object weightedMetrics;
 
     /// RMSprop without a loss.
     public CompileOptions() {}
@@ -47,66 +52,120 @@ public final class CompileOptions {
         return this;
     }
 
-    /// What the loss is multiplied by.
-    public CompileOptions lossWeight(double weight) {
-        this.lossWeight = weight;
+    /// The losses of the outputs of a model with several: Keras's names or objects, null where an output
+    /// has none. The model learns their sum.
+    ///
+    /// @throws IllegalArgumentException for anything else
+    public CompileOptions losses(@Nullable Object... losses) {
+        List<@Nullable Object> all = new ArrayList<>();
+        Collections.addAll(all, losses);
+        all.forEach(CompileOptions::checkLoss);
+        this.loss = all;
         return this;
     }
 
-    /// The metrics, by name or as objects, which do not heed sample weights.
+    /// The losses by the names of the outputs: `Map.of("price", "mse", "kind", "crossentropy")`.
+    ///
+    /// @throws IllegalArgumentException for what is no loss
+    public CompileOptions losses(Map<String, ?> losses) {
+        losses.values().forEach(CompileOptions::checkLoss);
+        this.loss = new LinkedHashMap<>(losses);
+        return this;
+    }
+
+    private static void checkLoss(@Nullable Object loss) {
+        if (loss != null && !(loss instanceof Loss || loss instanceof String)) {
+            throw new IllegalArgumentException("compile: a loss is a name or an object. Received: " + loss);
+        }
+    }
+
+    /// What the loss is multiplied by.
+    public CompileOptions lossWeight(double weight) {
+        this.lossWeights = weight;
+        return this;
+    }
+
+    /// What the losses of the outputs are multiplied by.
+    public CompileOptions lossWeights(double... weights) {
+        this.lossWeights = Arrays.stream(weights).boxed().toList();
+        return this;
+    }
+
+    /// What the losses are multiplied by, by the names of the outputs.
+    public CompileOptions lossWeights(Map<String, Double> weights) {
+        this.lossWeights = new LinkedHashMap<>(weights);
+        return this;
+    }
+
+    /// The metrics, by name or as objects, which do not heed sample weights. In a model with several outputs each
+    /// argument is for one of them: a metric, a list of metrics, or null.
     ///
     /// @throws IllegalArgumentException for anything else
-    public CompileOptions metrics(Object... metrics) {
+    public CompileOptions metrics(@Nullable Object... metrics) {
+        this.metrics = checked("metrics", Arrays.asList(metrics));
+        return this;
+    }
+
+    /// The metrics by the names of the outputs: to each one metric, or a list.
+    ///
+    /// @throws IllegalArgumentException for what is no metric
+    public CompileOptions metrics(Map<String, ?> metrics) {
         this.metrics = checked("metrics", metrics);
         return this;
     }
 
-    /// The metrics, by name or as objects, which heed sample weights.
+    /// The metrics, by name or as objects, which heed sample weights; as [#metrics(Object...)].
     ///
     /// @throws IllegalArgumentException for anything else
-    public CompileOptions weightedMetrics(Object... metrics) {
+    public CompileOptions weightedMetrics(@Nullable Object... metrics) {
+        this.weightedMetrics = checked("weightedMetrics", Arrays.asList(metrics));
+        return this;
+    }
+
+    /// The metrics that heed sample weights, by the names of the outputs.
+    ///
+    /// @throws IllegalArgumentException for what is no metric
+    public CompileOptions weightedMetrics(Map<String, ?> metrics) {
         this.weightedMetrics = checked("weightedMetrics", metrics);
         return this;
     }
 
-    private static List<Object> checked(String option, Object... metrics) {
-        for (Object metric : metrics) {
-            if (!(metric instanceof String || metric instanceof ComparisonMetric)) {
+    private static @Nullable Object checked(String option, Object metrics) {
+        List<@Nullable Object> leaves = Structures.leaves(metrics);
+        for (Object metric : leaves) {
+            if (metric != null && !(metric instanceof String || metric instanceof ComparisonMetric)) {
                 throw new IllegalArgumentException("compile: " + option
                         + " are names, or metrics that compare predictions with targets. Received: " + metric);
             }
         }
-        return List.of(metrics);
+        return leaves.isEmpty() ? null : Structures.map(metrics, leaf -> leaf);
     }
 
     Optimizer optimizer() {
         return Optimizers.get(optimizer);
     }
 
-    /// The loss; null when there is none, or when the first batch must decide.
+    /// The loss as it was given: a name, an object, a list or a map of these, or null.
     @Nullable
-    Loss loss() {
-        return loss == null || choosesLoss() ? null : Losses.get(loss);
+    Object loss() {
+        return loss;
     }
 
-    boolean hasLoss() {
-        return loss != null;
-    }
-
-    private boolean choosesLoss() {
-        return "crossentropy".equals(loss) || "ce".equals(loss);
-    }
-
+    /// A number, a list or map of numbers, or null.
     @Nullable
-    Double lossWeight() {
-        return lossWeight;
+    Object lossWeights() {
+        return lossWeights;
     }
 
-    List<Object> metrics() {
+    /// A list or a map, or null.
+    @Nullable
+    Object metrics() {
         return metrics;
     }
 
-    List<Object> weightedMetrics() {
+    /// A list or a map, or null.
+    @Nullable
+    Object weightedMetrics() {
         return weightedMetrics;
     }
 }

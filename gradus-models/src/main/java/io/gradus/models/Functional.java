@@ -63,6 +63,16 @@ public final class Functional extends Model {
         this((Object) inputs, output);
     }
 
+    /// A model with one input, and outputs by name.
+    public Functional(Operand input, Map<String, ? extends Operand> outputs) {
+        this((Object) input, outputs);
+    }
+
+    /// A model with several inputs, and outputs by name.
+    public Functional(List<? extends Operand> inputs, Map<String, ? extends Operand> outputs) {
+        this((Object) inputs, outputs);
+    }
+
     /// A model with inputs and outputs by name.
     public Functional(Map<String, ? extends Operand> inputs, Map<String, ? extends Operand> outputs) {
         this((Object) inputs, outputs);
@@ -157,6 +167,17 @@ public final class Functional extends Model {
     @Nullable
     Object outputStructure() {
         return outputStructure;
+    }
+
+    @Override
+    public String module() {
+        return "keras.src.models.functional";
+    }
+
+    /// The model's graph, as Keras's `get_config()` has it.
+    @Override
+    public Map<String, @Nullable Object> config() {
+        return FunctionalConfig.write(this);
     }
 
     /// The inputs as they are: each is cast to the dtype of its own.

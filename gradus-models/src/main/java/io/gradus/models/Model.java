@@ -4,15 +4,18 @@ import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.graph.Origin;
 import io.gradus.layers.Layer;
+import io.gradus.saving.JsonText;
 import io.gradus.saving.WeightsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A layer that is trained, evaluated and saved as a whole: the base of one's own models, as `keras.Model`.
@@ -53,11 +56,13 @@ public abstract class Model extends Trainer {
     }
 
     /// The symbolic outputs of a functional or sequential model; empty where there are none.
+    @Override
     public List<Tensor> outputs() {
         return List.of();
     }
 
     /// The names of the inputs: those of their layers.
+    @Override
     public final List<String> inputNames() {
         return inputs().stream()
                 .map(input -> Origin.of(input).node().operation().name())
@@ -69,6 +74,13 @@ public abstract class Model extends Trainer {
         return outputs().stream()
                 .map(output -> Origin.of(output).node().operation().name())
                 .toList();
+    }
+
+    @Override
+    final List<String> targetNames() {
+        return outputStructure() instanceof Map<?, ?> map
+                ? new TreeSet<>(map.keySet()).stream().map(String::valueOf).toList()
+                : outputNames();
     }
 
     /// The inputs as the model was given them: a tensor, or lists and maps of tensors; null without any.
@@ -110,6 +122,38 @@ public abstract class Model extends Trainer {
     /// See [#saveWeights(Path)].
     public final void saveWeights(String file) {
         saveWeights(Path.of(file));
+    }
+
+    /// Writes the whole model to a file: its layers, its weights, how it is trained, and the state of the
+    /// optimizer. [Models#load(Path)] and Python's Keras read it. A file that is there is replaced only
+    /// when the new one is complete.
+    ///
+    /// @param file its name ends in `.keras`
+    /// @throws IllegalArgumentException for another name
+    /// @throws IllegalStateException when the model has layers of one's own that are not registered
+    /// @throws UncheckedIOException when the file cannot be written
+    @Override
+    public final void save(Path file) {
+        if (!file.toString().endsWith(".keras")) {
+            throw new IllegalArgumentException(
+                    head() + "the name of a model's file must end in .keras. Received: " + file);
+        }
+        try {
+            ModelArchive.save(this, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(head() + "the model was not saved: " + e.getMessage(), e);
+        }
+    }
+
+    /// See [#save(Path)].
+    public final void save(String file) {
+        save(Path.of(file));
+    }
+
+    /// The description of the model without its weights, which [Models#fromJson(String)] reads, and Python's
+    /// `model_from_json`.
+    public final String toJson() {
+        return JsonText.write(Models.envelope(this));
     }
 
     /// Reads all weights from a file that [#saveWeights(Path)] or Python's Keras wrote for a model of the same

@@ -51,16 +51,22 @@ final class RunMemory implements AutoCloseable {
 
     /// Runs one step, whose result is kept.
     @Nullable
-    Tensor keeping(Supplier<@Nullable Tensor> body) {
+    List<Tensor> keeping(Supplier<@Nullable List<Tensor>> body) {
         return step(() -> {
-            Tensor result = body.get();
+            List<Tensor> results = body.get();
             StepMemory current = StepMemory.current();
-            if (result == null || current == null || current.giveAway(ACCESS.storage(result))) {
-                return result;
-            }
-            // It may be a weight, or the batch itself.
-            return StepMemory.outside(() -> copy(result));
+            return results == null || current == null
+                    ? results
+                    : results.stream().map(result -> kept(current, result)).toList();
         });
+    }
+
+    private static Tensor kept(StepMemory current, Tensor result) {
+        if (current.giveAway(ACCESS.storage(result))) {
+            return result;
+        }
+        // It may be a weight, or the batch itself.
+        return StepMemory.outside(() -> copy(result));
     }
 
     private static Tensor copy(Tensor x) {
@@ -106,19 +112,21 @@ final class RunMemory implements AutoCloseable {
     }
 
     /// Keeps what a step needs after the way back.
-    static void pin(Batch batch, Tensor yPred) {
+    static void pin(Batch batch, List<Tensor> yPred) {
         StepMemory memory = StepMemory.current();
         if (memory != null) {
-            pin(memory, batch.x());
-            pin(memory, batch.y());
-            pin(memory, batch.sampleWeight());
-            pin(memory, yPred);
+            batch.xs().forEach(x -> pin(memory, x));
+            batch.ys().forEach(y -> pin(memory, y));
+            batch.sampleWeights().forEach(weight -> pin(memory, weight));
+            yPred.forEach(y -> pin(memory, y));
         }
     }
 
-    private static void pin(StepMemory memory, @Nullable Tensor tensor) {
-        if (tensor != null) {
-            memory.pin(ACCESS.storage(tensor));
+    private static void pin(StepMemory memory, Tensor tensor) {
+        memory.pin(ACCESS.storage(tensor));
+        Tensor mask = ACCESS.mask(tensor);
+        if (mask != null) {
+            memory.pin(ACCESS.storage(mask));
         }
     }
 

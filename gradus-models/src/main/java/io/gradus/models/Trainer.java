@@ -55,7 +55,7 @@ abstract class Trainer extends Layer implements TrainedModel {
 
     /// Says how the model is trained. What was compiled before is forgotten.
     public void compile(CompileOptions options) {
-        Compilation compiled = new Compilation(options);
+        Compilation compiled = new Compilation(options, targetNames());
         compilation = compiled;
         optimizer = compiled.optimizer();
     }
@@ -84,6 +84,7 @@ abstract class Trainer extends Layer implements TrainedModel {
         List<Metric> metrics = new ArrayList<>();
         if (compilation != null) {
             metrics.add(compilation.lossTracker());
+            metrics.addAll(compilation.outputTrackers());
             metrics.addAll(compilation.metrics().metrics());
         }
         return metrics;
@@ -91,7 +92,7 @@ abstract class Trainer extends Layer implements TrainedModel {
 
     @Override
     public final @Nullable Direction directionOf(String metric) {
-        if (metric.equals("loss")) {
+        if (metric.equals("loss") || metric.endsWith("_loss")) {
             return Direction.DOWN;
         }
         ComparisonMetric found = compilation().metrics().find(metric);
@@ -114,7 +115,9 @@ abstract class Trainer extends Layer implements TrainedModel {
 
     /// Trains.
     ///
-    /// @param x the inputs: a tensor or array whose first axis is that of the examples
+    /// @param x the inputs: a tensor or array whose first axis is that of the examples; of a model with
+    /// several inputs
+    ///     a list of them, or a map by their names
     /// @param y the targets: likewise; null where the model needs none
     /// @return the figures of each epoch
     /// @throws IllegalStateException when the model is not compiled
@@ -180,7 +183,27 @@ abstract class Trainer extends Layer implements TrainedModel {
     /// @param x the inputs: a tensor or array whose first axis is that of the examples; or a data set of
     ///     batches, of which only the inputs count
     public Tensor predict(Object x, EvaluateOptions options) {
+        return single(loop.predict(x, options));
+    }
+
+    /// All outputs for all examples, in batches of 32.
+    public List<Tensor> predictAll(Object x) {
+        return predictAll(x, new EvaluateOptions());
+    }
+
+    /// All outputs for all examples.
+    ///
+    /// @param x the inputs: a tensor or array whose first axis is that of the examples, or a list or map of them
+    public List<Tensor> predictAll(Object x, EvaluateOptions options) {
         return loop.predict(x, options);
+    }
+
+    private Tensor single(List<Tensor> outputs) {
+        if (outputs.size() > 1) {
+            throw new UnsupportedOperationException(head()
+                    + "predictAll gives the outputs of a model with several. Received: " + outputs.size() + " outputs");
+        }
+        return outputs.getFirst();
     }
 
     /// Makes one step of training with all of these examples.
@@ -215,11 +238,28 @@ abstract class Trainer extends Layer implements TrainedModel {
     }
 
     final Examples examples(Object x, @Nullable Object y, @Nullable Object sampleWeight) {
-        return Examples.of(x, y, sampleWeight, inputDType());
+        return Examples.of(x, y, sampleWeight, this, inputDType());
     }
+
+    /// The names of the inputs; empty where they have none.
+    public abstract List<String> inputNames();
+
+    /// The names by which outputs have their losses, metrics and targets; empty where they have none.
+    abstract List<String> targetNames();
+
+    /// The symbolic outputs; empty where there are none.
+    public abstract List<Tensor> outputs();
 
     private Batch wholeBatch(Object x, @Nullable Object y, @Nullable Object sampleWeight) {
         return examples(x, y, sampleWeight).whole();
+    }
+
+    /// All outputs for a batch.
+    private List<Tensor> forward(Batch batch, boolean training) {
+        if (outputs().size() > 1) {
+            return applyAll(batch.xs(), training);
+        }
+        return List.of(batch.xs().size() == 1 ? apply(batch.x(), training) : apply(batch.xs(), training));
     }
 
     /// One step of training: what a model with another kind of training overrides, using [#computeLoss(Batch,
@@ -228,24 +268,35 @@ abstract class Trainer extends Layer implements TrainedModel {
     /// @return the figures so far, by their names
     protected Map<String, Double> trainStep(Batch batch) {
         try (GradientTape tape = new GradientTape()) {
-            Tensor yPred = apply(batch.x(), true);
-            Tensor loss = computeLoss(batch, yPred);
+            List<Tensor> yPred = forward(batch, true);
+            Tensor loss = lossOf(batch, yPred);
             Tensor scaled = optimizer().scaleLoss(loss);
             RunMemory.pin(batch, yPred);
             loop.backward(() -> descend(tape, scaled));
-            return computeMetrics(batch, yPred, loss);
+            return metricsOf(batch, yPred, loss);
         }
+    }
+
+    private Tensor lossOf(Batch batch, List<Tensor> yPred) {
+        return yPred.size() == 1
+                ? computeLoss(batch, yPred.getFirst())
+                : compilation().loss(batch, yPred, losses());
+    }
+
+    private Map<String, Double> metricsOf(Batch batch, List<Tensor> yPred, Tensor loss) {
+        return yPred.size() == 1 ? computeMetrics(batch, yPred.getFirst(), loss) : figures(batch, yPred, loss);
     }
 
     private void descend(GradientTape tape, Tensor loss) {
         List<Variable> variables = loop.trainableVariables();
-        List<@Nullable Tensor> gradients = tape.gradient(loss, variables);
+        TableRows rows = TableRows.of(tape, variables);
+        List<@Nullable Tensor> gradients = tape.gradient(loss, rows.sources());
         tape.close();
         if (variables.isEmpty()) {
             LOG.log(System.Logger.Level.WARNING, "{0}: the model has no trainable weights", this);
         } else {
             RunMemory.endReading();
-            optimizer().apply(gradients, variables);
+            rows.apply(optimizer(), gradients);
         }
     }
 
@@ -253,24 +304,32 @@ abstract class Trainer extends Layer implements TrainedModel {
     ///
     /// @return the figures so far, by their names
     protected Map<String, Double> testStep(Batch batch) {
-        Tensor yPred = apply(batch.x(), false);
-        return computeMetrics(batch, yPred, computeLoss(batch, yPred));
+        List<Tensor> yPred = forward(batch, false);
+        return metricsOf(batch, yPred, lossOf(batch, yPred));
     }
 
-    /// One step of prediction.
+    /// One step of prediction of a model with one output.
     protected Tensor predictStep(Batch batch) {
-        return apply(batch.x(), false);
+        return forward(batch, false).getFirst();
+    }
+
+    final List<Tensor> predictAll(Batch batch) {
+        return outputs().size() > 1 ? forward(batch, false) : List.of(predictStep(batch));
     }
 
     /// The loss of a batch: that which the model was compiled with, and those that its layers have added.
     protected Tensor computeLoss(Batch batch, Tensor yPred) {
-        return compilation().loss(batch, yPred, losses());
+        return compilation().loss(batch, List.of(yPred), losses());
     }
 
     /// Takes a batch up into the mean loss and the metrics.
     ///
     /// @return the figures so far, by their names
     protected Map<String, Double> computeMetrics(Batch batch, Tensor yPred, Tensor loss) {
+        return figures(batch, List.of(yPred), loss);
+    }
+
+    private Map<String, Double> figures(Batch batch, List<Tensor> yPred, Tensor loss) {
         Compilation compiled = compilation();
         compiled.track(loss, batch.size());
         compiled.metrics().update(batch, yPred);

@@ -172,16 +172,16 @@ final class TrainingLoop {
         return new TreeMap<>(logs);
     }
 
-    Tensor predict(Object x, EvaluateOptions options) {
+    List<Tensor> predict(Object x, EvaluateOptions options) {
         EpochBatches batches = EpochBatches.of(trainer, x, null, null, options.batchSize, options.steps);
         CallbackList callbacks = callbacks(options, null, 1, batches.stepsPerEpoch());
-        List<Tensor> outputs = new ArrayList<>();
+        List<List<Tensor>> outputs = new ArrayList<>();
         stopped = false;
         callbacks.onPredictBegin(Map.of());
         batches.beginEpoch();
         try (RunMemory own = new RunMemory(trainer, options.callbacks)) {
             while (!stopped) {
-                Tensor output = batches.stepsPerEpoch() < WORTH_MEMORY
+                List<Tensor> output = batches.stepsPerEpoch() < WORTH_MEMORY
                         ? predictNext(batches, callbacks)
                         : own.keeping(() -> predictNext(batches, callbacks));
                 if (output == null) {
@@ -196,15 +196,22 @@ final class TrainingLoop {
         if (outputs.isEmpty()) {
             throw new IllegalArgumentException("predict: there must be an example. Received: none");
         }
-        return outputs.size() == 1 ? outputs.getFirst() : Gradus.concatenate(outputs, 0);
+        List<Tensor> joined = new ArrayList<>();
+        for (int i = 0; i < outputs.getFirst().size(); i++) {
+            int output = i;
+            List<Tensor> parts =
+                    outputs.stream().map(batch -> batch.get(output)).toList();
+            joined.add(parts.size() == 1 ? parts.getFirst() : Gradus.concatenate(parts, 0));
+        }
+        return joined;
     }
 
-    private @Nullable Tensor predictNext(EpochBatches batches, CallbackList callbacks) {
+    private @Nullable List<Tensor> predictNext(EpochBatches batches, CallbackList callbacks) {
         Batch batch = batches.next();
         if (batch == null) {
             return null;
         }
         StepMemory.outside(() -> callbacks.onPredictBatchBegin(batches.step() - 1, Map.of()));
-        return trainer.predictStep(batch);
+        return trainer.predictAll(batch);
     }
 }

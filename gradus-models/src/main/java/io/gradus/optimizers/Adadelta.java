@@ -74,6 +74,11 @@ public final class Adadelta extends FluentOptimizer<Adadelta> {
     }
 
     @Override
+    SquareSlot squareSlot(int index) {
+        return new SquareSlot(gradientSquares[index], (1 - rho) / rho);
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         config.put("rho", rho);

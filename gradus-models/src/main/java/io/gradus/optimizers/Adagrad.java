@@ -59,6 +59,11 @@ public final class Adagrad extends FluentOptimizer<Adagrad> {
     }
 
     @Override
+    SquareSlot squareSlot(int index) {
+        return new SquareSlot(accumulators[index], 1);
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         config.put("initial_accumulator_value", initialAccumulatorValue);

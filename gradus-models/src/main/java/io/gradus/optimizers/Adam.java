@@ -62,6 +62,11 @@ public final class Adam extends FluentOptimizer<Adam> {
     }
 
     @Override
+    SquareSlot squareSlot(int index) {
+        return adam.squareSlot(index);
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         adam.describe(config);

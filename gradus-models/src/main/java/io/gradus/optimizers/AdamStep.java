@@ -43,6 +43,10 @@ final class AdamStep {
                         largest);
     }
 
+    SquareSlot squareSlot(int index) {
+        return new SquareSlot(velocities[index], (1 - beta2) / beta2);
+    }
+
     private double alpha(double rate, long step) {
         return rate * Math.sqrt(1 - Math.pow(beta2, (double) step)) / (1 - Math.pow(beta1, (double) step));
     }

@@ -63,6 +63,11 @@ public final class AdamW extends FluentOptimizer<AdamW> {
     }
 
     @Override
+    SquareSlot squareSlot(int index) {
+        return adam.squareSlot(index);
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         adam.describe(config);

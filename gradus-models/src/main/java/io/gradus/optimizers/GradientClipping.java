@@ -46,6 +46,10 @@ final class GradientClipping {
         }
     }
 
+    boolean isUsed() {
+        return norm != null || globalNorm != null || value != null;
+    }
+
     /// The clipped gradients; without an option, the same array.
     Tensor[] clip(Tensor[] gradients) {
         if (norm != null && norm > 0) {

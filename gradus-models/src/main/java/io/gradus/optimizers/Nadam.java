@@ -110,6 +110,11 @@ public final class Nadam extends FluentOptimizer<Nadam> {
     }
 
     @Override
+    SquareSlot squareSlot(int index) {
+        return new SquareSlot(velocities[index], (1 - beta2) / beta2);
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         config.put("beta_1", beta1);

@@ -58,9 +58,7 @@ public abstract class Optimizer implements Saveable {
     private boolean built;
     private boolean warned;
 
-    /// An optimizer with a constant learning rate, which may be set again at any time.
-    ///
-    /// @param className the Keras class, of which the optimizer's name is made
+    /// An optimizer of a Keras class with a constant learning rate, which may be set again at any time.
     protected Optimizer(String className, double learningRate) {
         this.name = AutomaticNames.next(className);
         this.learningRate = LearningRate.of(learningRate);
@@ -68,8 +66,8 @@ public abstract class Optimizer implements Saveable {
 
     /// An optimizer whose learning rate depends on the number of steps.
     protected Optimizer(String className, LearningRateSchedule schedule) {
-        this.name = AutomaticNames.next(className);
-        this.learningRate = LearningRate.of(schedule);
+        name = AutomaticNames.next(className);
+        learningRate = LearningRate.of(schedule);
     }
 
     /// Makes the slots, once, when the variables are known; [#addVariables(List, String...)] helps.
@@ -91,7 +89,7 @@ public abstract class Optimizer implements Saveable {
         return name;
     }
 
-    /// Makes the slots for these variables, unless that has been done.
+    /// Makes the slots, unless that has been done.
     public final void build(List<Variable> variables) {
         if (built) {
             return;
@@ -199,6 +197,17 @@ public abstract class Optimizer implements Saveable {
                 variable.assign(constraint.apply(variable.value()));
             });
         }
+    }
+
+    /// Where squares of gradients are summed; null where they are not. See [RepeatedRows].
+    @Nullable
+    SquareSlot squareSlot(int index) {
+        return null;
+    }
+
+    final @Nullable SquareSlot squareSlot(Variable variable) {
+        boolean changed = lossScaleFactor != null || accumulationSteps != null || clipping.isUsed();
+        return changed ? null : squareSlot(indexOf(variable, 0));
     }
 
     private int indexOf(Variable variable, int guess) {

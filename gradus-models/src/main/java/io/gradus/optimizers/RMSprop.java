@@ -82,6 +82,11 @@ public final class RMSprop extends FluentOptimizer<RMSprop> {
     }
 
     @Override
+    SquareSlot squareSlot(int index) {
+        return new SquareSlot(velocities[index], (1 - rho) / rho);
+    }
+
+    @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();
         config.put("rho", rho);

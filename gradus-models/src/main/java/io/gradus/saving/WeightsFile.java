@@ -1,7 +1,5 @@
 package io.gradus.saving;
 
-import io.gradus.DType;
-import io.gradus.Gradus;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.Variable;
@@ -10,11 +8,9 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +105,7 @@ public final class WeightsFile {
                         + variable.path() + "' of shape=" + variable.shape() + ", and shape=" + shape + " in '" + path
                         + "vars/" + i + "' of " + file);
             }
-            values.put(variable, value(dataset, shape));
+            values.put(variable, HdfArrays.value(dataset, shape));
         }
     }
 
@@ -127,40 +123,5 @@ public final class WeightsFile {
             group = inner;
         }
         return group;
-    }
-
-    /// The elements in the type that they have in the file, or a wider one; assigning casts them.
-    private static Tensor value(Dataset dataset, Shape shape) {
-        if (shape.size() == 0) {
-            return Gradus.zeros(shape, DType.FLOAT32);
-        }
-        return switch (dataset.getDataFlat()) {
-            case String[] names -> Gradus.constant(truths(names), shape);
-            case BigInteger[] unsigned -> Gradus.constant(bits(unsigned), shape);
-            case byte[][] halves -> Gradus.constant(brains(halves), shape);
-            case Object numbers -> Gradus.constant(numbers, shape);
-        };
-    }
-
-    /// NumPy's truth values are an enumeration with these names.
-    private static boolean[] truths(String[] names) {
-        boolean[] truths = new boolean[names.length];
-        for (int i = 0; i < names.length; i++) {
-            truths[i] = names[i].equals("TRUE");
-        }
-        return truths;
-    }
-
-    private static long[] bits(BigInteger[] unsigned) {
-        return Arrays.stream(unsigned).mapToLong(BigInteger::longValue).toArray();
-    }
-
-    /// The two bytes of a bfloat16 are an opaque type in HDF5.
-    private static float[] brains(byte[][] halves) {
-        float[] values = new float[halves.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Float.intBitsToFloat(halves[i][1] << 24 | (halves[i][0] & 0xFF) << 16);
-        }
-        return values;
     }
 }

@@ -56,6 +56,11 @@ class CallbacksTest {
         }
 
         @Override
+        public void save(Path file) {
+            saved.add(file.getFileName().toString());
+        }
+
+        @Override
         public void saveWeights(Path file) {
             saved.add(file.getFileName().toString());
         }

@@ -17,6 +17,7 @@ import io.gradus.layers.Layers;
 import io.gradus.layers.MultiHeadAttention;
 import io.gradus.layers.Reshape;
 import io.gradus.models.Functional;
+import io.gradus.models.Models;
 import io.gradus.models.Sequential;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class LayerErrors {
         dense(programs);
         convolution(programs);
         others(programs);
+        programs.put("load_missing", () -> Models.load("/nonexistent/x.keras"));
+        programs.put("save_ext", () -> new Sequential(new Input(2), new Dense(1)).save("x.foo"));
         programs.put("graph_disconnected", () -> new Functional(new Input(2), new Dense(1).apply(new Input(2))));
     }
 

@@ -26,6 +26,7 @@ final class Runners {
                 Map.entry("initializer", new InitializerCases()),
                 Map.entry("optimizer", new OptimizerCases()),
                 Map.entry("schedule", new ScheduleCases()),
+                Map.entry("model", new ModelCases()),
                 Map.entry("training", new TrainingCases()),
                 Map.entry("loss", new LossCases()),
                 Map.entry("metric", new MetricCases()),

@@ -8,6 +8,7 @@ import io.gradus.callbacks.Callback;
 import io.gradus.callbacks.EarlyStopping;
 import io.gradus.callbacks.History;
 import io.gradus.callbacks.LearningRateScheduler;
+import io.gradus.callbacks.ModelCheckpoint;
 import io.gradus.callbacks.ReduceLROnPlateau;
 import io.gradus.callbacks.SwapEMAWeights;
 import io.gradus.callbacks.TerminateOnNaN;
@@ -16,7 +17,8 @@ import io.gradus.metrics.Metric;
 import io.gradus.models.CompileOptions;
 import io.gradus.models.EvaluateOptions;
 import io.gradus.models.FitOptions;
-import io.gradus.models.Sequential;
+import io.gradus.models.Model;
+import io.gradus.models.Models;
 import io.gradus.optimizers.Optimizers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Cases of kind `training`: `fit`, then `evaluate` and `predict`, of a model from a file.
@@ -37,12 +40,12 @@ final class TrainingCases implements CaseRunner {
             "LearningRateScheduler",
             "CSVLogger",
             "TerminateOnNaN",
-            "SwapEMAWeights");
+            "SwapEMAWeights",
+            "ModelCheckpoint");
 
     @Override
     public boolean covers(GoldenCase golden) {
-        return CALLBACKS.containsAll(golden.get("callbacks").texts())
-                && !golden.get("compile").get("loss").isArray();
+        return CALLBACKS.containsAll(golden.get("callbacks").texts());
     }
 
     @Override
@@ -51,15 +54,15 @@ final class TrainingCases implements CaseRunner {
         for (int i = 0; i < golden.inputCount(); i++) {
             inputs.put(golden.get("inputs").get(i).get("name").text(), golden.input(i));
         }
-        Sequential model =
-                SavedSequential.load(golden.folder().resolve(golden.get("file").text()));
+        Model model = Models.load(golden.folder().resolve(golden.get("file").text()));
         model.compile(compileOptions(golden.get("compile")));
         List<String> events = new ArrayList<>();
         Path csv = csvFile(golden);
         FitOptions options = fitOptions(golden.get("fit"), inputs);
-        golden.get("callbacks").texts().forEach(name -> options.callbacks(callback(name, golden, csv)));
+        Path checkpoints = ModelCases.temporary("s");
+        golden.get("callbacks").texts().forEach(name -> options.callbacks(callback(name, golden, csv, checkpoints)));
         options.callbacks(new EventRecorder(events));
-        History history = model.fit(inputs.get("x"), inputs.get("y0"), options);
+        History history = model.fit(inputs.get("x"), targets(inputs, ""), options);
         answer(history, events, answers);
         List<Variable> weights = model.weights();
         for (int i = 0; i < weights.size(); i++) {
@@ -67,6 +70,9 @@ final class TrainingCases implements CaseRunner {
         }
         if (csv != null) {
             answers.text("csv", read(csv));
+        }
+        if (golden.get("callbacks").texts().contains("ModelCheckpoint")) {
+            answers.json("checkpoints", files(checkpoints));
         }
         answer(model, inputs, answers);
     }
@@ -86,9 +92,9 @@ final class TrainingCases implements CaseRunner {
         return Gradus.constant(floats);
     }
 
-    private static void answer(Sequential model, Map<String, Tensor> inputs, Answers answers) {
+    private static void answer(Model model, Map<String, Tensor> inputs, Answers answers) {
         EvaluateOptions four = new EvaluateOptions().batchSize(4).verbose(Verbose.SILENT);
-        Map<String, Double> figures = model.evaluate(inputs.get("x"), inputs.get("y0"), four);
+        Map<String, Double> figures = model.evaluate(inputs.get("x"), targets(inputs, ""), four);
         answers.tensor(
                 "evaluate",
                 floats(model.metrics().stream()
@@ -96,17 +102,41 @@ final class TrainingCases implements CaseRunner {
                         .map(figures::get)
                         .toList()));
         answers.json("evaluate_keys", List.copyOf(figures.keySet()));
-        answers.tensor(
-                "predict.0",
-                model.predict(
+        answers.tensors(
+                "predict",
+                model.predictAll(
                         inputs.get("x"), new EvaluateOptions().batchSize(3).verbose(Verbose.SILENT)));
     }
 
+    /// The target, or those of several outputs.
+    private static Object targets(Map<String, Tensor> inputs, String prefix) {
+        List<Tensor> targets = new ArrayList<>();
+        while (inputs.containsKey(prefix + "y" + targets.size())) {
+            targets.add(inputs.get(prefix + "y" + targets.size()));
+        }
+        return targets.size() == 1 ? targets.getFirst() : targets;
+    }
+
+    private static List<String> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> found = files.sorted().toList();
+            found.forEach(file -> file.toFile().deleteOnExit());
+            return found.stream().map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static CompileOptions compileOptions(Json compile) {
-        return new CompileOptions()
-                .optimizer(Optimizers.get(compile.get("optimizer").plain()))
-                .loss(compile.get("loss").text())
-                .metrics(compile.get("metrics").texts().toArray());
+        CompileOptions options = new CompileOptions()
+                .optimizer(Optimizers.get(compile.get("optimizer").plain()));
+        Json loss = compile.get("loss");
+        if (loss.isArray()) {
+            options.losses(loss.texts().toArray());
+        } else {
+            options.loss(loss.text());
+        }
+        return options.metrics(compile.get("metrics").texts().toArray());
     }
 
     private static FitOptions fitOptions(Json fit, Map<String, Tensor> inputs) {
@@ -125,7 +155,7 @@ final class TrainingCases implements CaseRunner {
             }
         });
         if (data.containsKey("val_x")) {
-            options.validationData(data.get("val_x"), data.get("val_y0"));
+            options.validationData(data.get("val_x"), targets(data, "val_"));
         }
         return options;
     }
@@ -136,7 +166,7 @@ final class TrainingCases implements CaseRunner {
         return weights;
     }
 
-    private static Callback callback(String name, GoldenCase golden, @Nullable Path csv) {
+    private static Callback callback(String name, GoldenCase golden, @Nullable Path csv, Path checkpoints) {
         String note = golden.get("note").text("");
         return switch (name) {
             case "EarlyStopping" -> earlyStopping(PythonCall.parse(note));
@@ -146,6 +176,10 @@ final class TrainingCases implements CaseRunner {
             case "CSVLogger" -> new CSVLogger(java.util.Objects.requireNonNull(csv));
             case "TerminateOnNaN" -> new TerminateOnNaN();
             case "SwapEMAWeights" -> new SwapEMAWeights();
+            case "ModelCheckpoint" ->
+                new ModelCheckpoint(checkpoints
+                        .resolve(note.substring(note.lastIndexOf('/', note.indexOf("')")) + 1, note.indexOf("')")))
+                        .toString());
             default -> throw new IllegalArgumentException("unknown callback " + name);
         };
     }

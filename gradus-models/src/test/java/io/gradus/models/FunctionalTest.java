@@ -3,6 +3,7 @@ package io.gradus.models;
 import static io.gradus.Gradus.concatenate;
 import static io.gradus.Gradus.constant;
 import static io.gradus.Gradus.mean;
+import static io.gradus.Gradus.norm;
 import static io.gradus.Gradus.ones;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -158,6 +159,14 @@ class FunctionalTest {
     }
 
     @Test
+    void functionsThatAskForSizesSeeThoseOfTheBatch() {
+        var x = new Input(3);
+        Functional model = new Functional(x, mean(x, 0, true).add(x.multiply(0)));
+        Tensor data = constant(new float[][] {{1, 2, 3}, {3, 4, 5}, {5, 6, 10}});
+        assertClose(constant(new float[][] {{3, 4, 6}, {3, 4, 6}, {3, 4, 6}}), model.apply(data));
+    }
+
+    @Test
     void whatIsNoModelIsRefused() {
         var a = new Input(2).name("a");
         var b = new Input(2).name("b");
@@ -170,6 +179,6 @@ class FunctionalTest {
         assertTrue(names.getMessage().contains("two named 'same'"), names.getMessage());
         assertThrows(IllegalStateException.class, () -> a.name("other"));
         assertThrows(IllegalStateException.class, () -> new Dense(2).output());
-        assertThrows(UnsupportedOperationException.class, () -> mean(a.multiply(2), 0));
+        assertThrows(UnsupportedOperationException.class, () -> norm(a.multiply(2)));
     }
 }
