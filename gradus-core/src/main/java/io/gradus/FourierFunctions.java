@@ -2,8 +2,9 @@ package io.gradus;
 
 import io.gradus.interpreter.Interpreter;
 import io.gradus.op.FourierTransform;
+import io.gradus.op.Op;
+import io.gradus.op.RealFourierTransform;
 import java.util.Arrays;
-import java.util.List;
 
 /// Discrete Fourier transforms of any length. Complex results are complex tensors: `real` and `imag` take them apart,
 /// and the forms that take two arguments work on pairs of parts, as `keras.ops` does.
@@ -153,11 +154,8 @@ class FourierFunctions extends ComplexFunctions {
     }
 
     private static Tensor alongAxis(Tensor x, int axis, boolean inverse) {
-        Tensor rows = axis == -1 ? x : swapaxes(x, axis, -1);
-        Tensor parts = Interpreter.call(new FourierTransform(inverse), viewAsReal(rows));
-        int n = rows.shape().dim(-1);
-        Tensor y = viewAsComplex(inverse ? divide(parts, Math.max(1, n)) : parts);
-        return axis == -1 ? y : swapaxes(y, axis, -1);
+        Tensor parts = Interpreter.call(new FourierTransform(inverse, -axis - 1), viewAsReal(x));
+        return viewAsComplex(inverse ? divide(parts, Math.max(1, x.shape().dim(axis))) : parts);
     }
 
     private static int[] lengths(Operand x, int axes, String op) {
@@ -210,8 +208,8 @@ class FourierFunctions extends ComplexFunctions {
         }
         check(x, op, lengths);
         Tensor real = fitted(cast(x, Promotion.floating(x.dtype(), op)), lengths);
-        Tensor y = alongAxis(cast(real, real.dtype().complex()), -1, false);
-        y = fitted(y, lengths[lengths.length - 1] / 2 + 1);
+        Op rows = new RealFourierTransform(lengths[lengths.length - 1], false);
+        Tensor y = viewAsComplex(Interpreter.call(rows, real));
         for (int axis = -2; axis >= -lengths.length; axis--) {
             y = alongAxis(y, axis, false);
         }
@@ -227,16 +225,6 @@ class FourierFunctions extends ComplexFunctions {
         for (int axis = -lengths.length; axis < -1; axis++) {
             y = alongAxis(y, axis, true);
         }
-        // The second half: the conjugates of the first, backwards.
-        int mirrored = (length - 1) / 2;
-        int[] starts = new int[y.rank()];
-        int[] stops = new int[y.rank()];
-        int[] strides = new int[y.rank()];
-        Arrays.fill(stops, io.gradus.op.Slice.END);
-        Arrays.fill(strides, 1);
-        starts[starts.length - 1] = 1;
-        stops[stops.length - 1] = 1 + mirrored;
-        Tensor half = conj(flip(stridedSlice(y, starts, stops, strides), -1));
-        return real(alongAxis(concatenate(List.of(y, half), -1), -1, true));
+        return divide(Interpreter.call(new RealFourierTransform(length, true), viewAsReal(y)), length);
     }
 }

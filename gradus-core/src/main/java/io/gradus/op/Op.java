@@ -57,6 +57,7 @@ public sealed interface Op
                 StopGradient,
                 ComplexView,
                 FourierTransform,
+                RealFourierTransform,
                 Cholesky,
                 TriangularSolve,
                 Solve,

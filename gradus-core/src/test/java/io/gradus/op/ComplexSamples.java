@@ -19,9 +19,18 @@ final class ComplexSamples {
         }
         // Every kind of stage, a large prime, and a batch that does not come out even.
         for (int n : new int[] {0, 1, 2, 3, 4, 5, 7, 30, 31, 46, 64}) {
-            samples.add(smooth(new FourierTransform(false), "forward", uniform(-1, 1, 3, n, 2)));
-            samples.add(smooth(new FourierTransform(true), "back", uniform(-1, 1, n, 2)));
+            samples.add(smooth(new FourierTransform(false, 0), "forward", uniform(-1, 1, 3, n, 2)));
+            samples.add(smooth(new FourierTransform(true, 0), "back", uniform(-1, 1, n, 2)));
+            samples.add(smooth(new FourierTransform(true, 1), "columns", uniform(-1, 1, 2, n, 3, 2)));
+            if (n > 0) {
+                samples.add(smooth(new RealFourierTransform(n, false), "forward", uniform(-1, 1, 3, n)));
+                samples.add(smooth(new RealFourierTransform(n, true), "back", uniform(-1, 1, n / 2 + 1, 2)));
+            }
         }
-        samples.add(rough(new FourierTransform(false), "many rows", uniform(-1, 1, 300, 60, 2)));
+        samples.add(rough(new FourierTransform(false, 0), "many rows", uniform(-1, 1, 300, 60, 2)));
+        samples.add(rough(new FourierTransform(false, 2), "many columns", uniform(-1, 1, 2, 60, 10, 30, 2)));
+        samples.add(rough(new RealFourierTransform(60, false), "many rows", uniform(-1, 1, 300, 60)));
+        samples.add(rough(new RealFourierTransform(61, true), "many rows", uniform(-1, 1, 300, 31, 2)));
+        samples.add(rough(new RealFourierTransform(6000, false), "long", uniform(-1, 1, 2, 6000)));
     }
 }

@@ -23,11 +23,11 @@ final class BluesteinPlan implements FourierPlan {
         this.chirpIm = new double[n];
         this.filterRe = new double[length];
         this.filterIm = new double[length];
-        double[][] circle = FourierPlan.circle(2 * n);
+        Circle circle = new Circle(2 * n);
         for (int i = 0; i < n; i++) {
             int at = (int) ((long) i * i % (2L * n));
-            chirpRe[i] = circle[0][at];
-            chirpIm[i] = -circle[1][at];
+            chirpRe[i] = circle.cos(at);
+            chirpIm[i] = -circle.sin(at);
             filterRe[i] = chirpRe[i] / length;
             filterIm[i] = -chirpIm[i] / length;
             if (i > 0) {
@@ -35,32 +35,53 @@ final class BluesteinPlan implements FourierPlan {
                 filterIm[length - i] = filterIm[i];
             }
         }
-        inner.transform(filterRe, filterIm, 1);
+        inner.transform(filterRe, filterIm);
     }
 
     @Override
-    public void transform(double[] re, double[] im, int lanes) {
-        double[] ar = new double[length * lanes];
-        double[] ai = new double[length * lanes];
-        multiply(re, im, ar, ai, chirpRe, chirpIm, n, lanes);
-        inner.transform(ar, ai, lanes);
-        multiply(ar, ai, ar, ai, filterRe, filterIm, length, lanes);
+    public void transform(double[] re, double[] im) {
+        double[] ar = java.util.Arrays.copyOf(re, length);
+        double[] ai = java.util.Arrays.copyOf(im, length);
+        multiply(ar, ai, chirpRe, chirpIm);
+        inner.transform(ar, ai);
+        multiply(ar, ai, filterRe, filterIm);
         // Back: the same transform with the parts exchanged.
-        inner.transform(ai, ar, lanes);
-        multiply(ar, ai, re, im, chirpRe, chirpIm, n, lanes);
+        inner.transform(ai, ar);
+        multiply(ar, ai, chirpRe, chirpIm);
+        System.arraycopy(ar, 0, re, 0, n);
+        System.arraycopy(ai, 0, im, 0, n);
     }
 
-    private static void multiply(
-            double[] xr, double[] xi, double[] yr, double[] yi, double[] cr, double[] ci, int count, int lanes) {
-        for (int i = 0; i < count; i++) {
-            double c = cr[i];
-            double s = ci[i];
-            for (int at = i * lanes; at < (i + 1) * lanes; at++) {
-                double re = xr[at];
-                double im = xi[at];
-                yr[at] = re * c - im * s;
-                yi[at] = re * s + im * c;
-            }
+    private static void multiply(double[] re, double[] im, double[] cr, double[] ci) {
+        for (int i = 0; i < cr.length; i++) {
+            double r = re[i];
+            double m = im[i];
+            re[i] = r * cr[i] - m * ci[i];
+            im[i] = r * ci[i] + m * cr[i];
+        }
+    }
+
+    @Override
+    public void transform(double[][] re, double[][] im) {
+        int lanes = re[0].length;
+        double[][] ar = new double[length][];
+        double[][] ai = new double[length][];
+        for (int i = 0; i < length; i++) {
+            ar[i] = i < n ? re[i] : new double[lanes];
+            ai[i] = i < n ? im[i] : new double[lanes];
+        }
+        multiply(ar, ai, chirpRe, chirpIm);
+        inner.transform(ar, ai);
+        multiply(ar, ai, filterRe, filterIm);
+        inner.transform(ai, ar);
+        multiply(ar, ai, chirpRe, chirpIm);
+        System.arraycopy(ar, 0, re, 0, n);
+        System.arraycopy(ai, 0, im, 0, n);
+    }
+
+    private static void multiply(double[][] re, double[][] im, double[] cr, double[] ci) {
+        for (int i = 0; i < cr.length; i++) {
+            FourierPlan.turn(re[i], im[i], cr[i], ci[i]);
         }
     }
 }

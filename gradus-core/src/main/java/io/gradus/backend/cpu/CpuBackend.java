@@ -57,6 +57,7 @@ import io.gradus.op.Op;
 import io.gradus.op.Pad;
 import io.gradus.op.Qr;
 import io.gradus.op.RandomSample;
+import io.gradus.op.RealFourierTransform;
 import io.gradus.op.RecurrentGradient;
 import io.gradus.op.RecurrentSequence;
 import io.gradus.op.RecurrentSizes;
@@ -251,7 +252,9 @@ public final class CpuBackend implements Backend {
             case TridiagonalSolve solve ->
                 LinearAlgebra.solveTridiagonal(data(in[0]), dims(in[0]), data(in[1]), dims(in[1]), dtype);
             case FourierTransform transform ->
-                Fourier.transform(data(in[0]), in[0].shape().dim(-2), transform.inverse(), dtype);
+                Fourier.transform(data(in[0]), dims(in[0]), transform.behind(), transform.inverse(), dtype);
+            case RealFourierTransform transform ->
+                RealFourier.transform(data(in[0]), transform.length(), transform.inverse(), dtype);
             case Transpose transpose -> Movement.transpose(data(in[0]), dims(in[0]), transpose.order());
             case BroadcastTo broadcast -> Movement.broadcastTo(data(in[0]), dims(in[0]), ACCESS.dims(shape));
             case Concatenate concatenate -> concatenate(in, concatenate.axis());

@@ -1,89 +1,116 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.DType;
+import io.gradus.backend.StepMemory;
 
-/// Discrete Fourier transforms of the rows of an array of complex numbers, whose parts lie side by side.
-///
-/// All dtypes are computed in double precision. Rows are transformed some at a time, their elements side by side, so
-/// that the innermost loop of every stage runs over neighbours also where the stage itself is short.
+/// Discrete Fourier transforms of the sequences along an axis of an array of complex numbers, whose parts lie side by
+/// side. All dtypes are computed in double precision.
 final class Fourier {
-    /// Complex numbers that are transformed together: what stays in the second cache.
-    private static final int TOGETHER = 1 << 14;
+    /// Sequences that are transformed side by side.
+    private static final int LANES = 64;
 
-    private static final int MOST_ROWS = 16;
+    /// Fewer sequences, or longer ones, are transformed one after the other, each on all threads.
+    private static final int FEW = 8;
+
+    private static final int LONG = 2048;
 
     private Fourier() {}
 
-    /// The transforms of all rows of `n` complex numbers.
+    /// How many sequences go side by side: as many as fit into a cache.
+    static int lanes(int n) {
+        return n <= LONG / 4 ? 2 * LANES : LANES;
+    }
+
+    /// Whether sequences go side by side.
+    static boolean together(int n, int sequences) {
+        return sequences >= FEW && n <= LONG;
+    }
+
+    /// The transforms along an axis of numbers, behind which there are others.
     ///
     /// @param x the stored array of a floating-point dtype
-    static Object transform(Object x, int n, boolean inverse, DType dtype) {
-        if (dtype == DType.FLOAT64) {
-            return transform((double[]) x, n, inverse);
+    /// @param dims the sizes, the last of which is that of the parts
+    static Object transform(Object x, int[] dims, int behind, boolean inverse, DType dtype) {
+        int n = dims[dims.length - 2 - behind];
+        int inner = Dims.size(dims, dims.length - 1 - behind, dims.length - 1);
+        boolean wide = dtype == DType.FLOAT64;
+        Object from = wide ? x : Casts.as(DType.FLOAT32, x, dtype);
+        int size = wide ? ((double[]) from).length : ((float[]) from).length;
+        Object to = wide ? StepMemory.doubles(size) : StepMemory.floats(size);
+        if (size > 0) {
+            transform(from, to, size / 2 / n / inner, n, inner, inverse);
         }
-        float[] wide = (float[]) Casts.as(DType.FLOAT32, x, dtype);
-        return Casts.as(dtype, transform(wide, n, inverse), DType.FLOAT32);
+        return wide ? to : Casts.as(dtype, to, DType.FLOAT32);
     }
 
-    private static int rowsTogether(int n) {
-        return Math.clamp(TOGETHER / n, 1, MOST_ROWS);
-    }
-
-    private static double[] transform(double[] x, int n, boolean inverse) {
-        double[] y = new double[x.length];
-        if (x.length == 0) {
-            return y;
-        }
+    private static void transform(Object x, Object y, int outer, int n, int inner, boolean inverse) {
         FourierPlan plan = FourierPlan.of(n);
-        WorkerPool.shared().forEachRange(x.length / 2 / n, rowsTogether(n), (from, to) -> {
-            int lanes = to - from;
-            double[] re = new double[n * lanes];
-            double[] im = new double[n * lanes];
-            for (int lane = 0; lane < lanes; lane++) {
-                int at = 2 * n * (from + lane);
-                for (int i = 0; i < n; i++) {
-                    re[i * lanes + lane] = x[at + 2 * i];
-                    im[i * lanes + lane] = x[at + 2 * i + 1];
-                }
-            }
-            plan.transform(inverse ? im : re, inverse ? re : im, lanes);
-            for (int lane = 0; lane < lanes; lane++) {
-                int at = 2 * n * (from + lane);
-                for (int i = 0; i < n; i++) {
-                    y[at + 2 * i] = re[i * lanes + lane];
-                    y[at + 2 * i + 1] = im[i * lanes + lane];
-                }
-            }
-        });
-        return y;
+        if (inner > 1) {
+            int most = lanes(n);
+            int blocks = (inner - 1) / most + 1;
+            WorkerPool.shared().forEach(outer * blocks, block -> {
+                int from = block % blocks * most;
+                Lanes lanes = new Lanes(block / blocks * n * inner + from, 1, inner, 2);
+                transform(plan, x, y, n, Math.min(most, inner - from), lanes, inverse);
+            });
+        } else if (together(n, outer)) {
+            WorkerPool.shared()
+                    .forEachRange(
+                            outer,
+                            lanes(n),
+                            (from, to) -> transform(plan, x, y, n, to - from, new Lanes(from * n, n, 1, 2), inverse));
+        } else {
+            WorkerPool.shared().forEachRange(outer, 1, (from, to) -> one(plan, x, y, n, from * n, inverse));
+        }
     }
 
-    private static float[] transform(float[] x, int n, boolean inverse) {
-        float[] y = new float[x.length];
-        if (x.length == 0) {
-            return y;
+    private static void transform(
+            FourierPlan plan, Object x, Object y, int n, int width, Lanes lanes, boolean inverse) {
+        LaneArrays arrays = LaneArrays.of(n, width);
+        double[][] re = arrays.re();
+        double[][] im = arrays.im();
+        lanes.read(x, re, im, n);
+        plan.transform(inverse ? im : re, inverse ? re : im);
+        lanes.write(y, re, im, n);
+    }
+
+    private static void one(FourierPlan plan, Object x, Object y, int n, int at, boolean inverse) {
+        double[] re = new double[n];
+        double[] im = new double[n];
+        read(x, at, re, im, n);
+        plan.transform(inverse ? im : re, inverse ? re : im);
+        write(y, at, re, im, n);
+    }
+
+    /// Reads `count` complex numbers from number `at` on.
+    static void read(Object x, int at, double[] re, double[] im, int count) {
+        if (x instanceof float[] floats) {
+            for (int i = 0; i < count; i++) {
+                re[i] = floats[2 * (at + i)];
+                im[i] = floats[2 * (at + i) + 1];
+            }
+        } else {
+            double[] doubles = (double[]) x;
+            for (int i = 0; i < count; i++) {
+                re[i] = doubles[2 * (at + i)];
+                im[i] = doubles[2 * (at + i) + 1];
+            }
         }
-        FourierPlan plan = FourierPlan.of(n);
-        WorkerPool.shared().forEachRange(x.length / 2 / n, rowsTogether(n), (from, to) -> {
-            int lanes = to - from;
-            double[] re = new double[n * lanes];
-            double[] im = new double[n * lanes];
-            for (int lane = 0; lane < lanes; lane++) {
-                int at = 2 * n * (from + lane);
-                for (int i = 0; i < n; i++) {
-                    re[i * lanes + lane] = x[at + 2 * i];
-                    im[i * lanes + lane] = x[at + 2 * i + 1];
-                }
+    }
+
+    /// Writes `count` complex numbers from number `at` on.
+    static void write(Object y, int at, double[] re, double[] im, int count) {
+        if (y instanceof float[] floats) {
+            for (int i = 0; i < count; i++) {
+                floats[2 * (at + i)] = (float) re[i];
+                floats[2 * (at + i) + 1] = (float) im[i];
             }
-            plan.transform(inverse ? im : re, inverse ? re : im, lanes);
-            for (int lane = 0; lane < lanes; lane++) {
-                int at = 2 * n * (from + lane);
-                for (int i = 0; i < n; i++) {
-                    y[at + 2 * i] = (float) re[i * lanes + lane];
-                    y[at + 2 * i + 1] = (float) im[i * lanes + lane];
-                }
+        } else {
+            double[] doubles = (double[]) y;
+            for (int i = 0; i < count; i++) {
+                doubles[2 * (at + i)] = re[i];
+                doubles[2 * (at + i) + 1] = im[i];
             }
-        });
-        return y;
+        }
     }
 }
