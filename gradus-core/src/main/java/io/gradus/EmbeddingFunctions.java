@@ -32,16 +32,6 @@ class EmbeddingFunctions extends SequenceFunctions {
         return divide(multiply(rows, maxNorm), maximum(norm, maxNorm));
     }
 
-    /// How the rows of one example are combined.
-    public enum Combiner {
-        /// The weighted sum over the sum of the weights.
-        MEAN,
-        /// The weighted sum over the root of the sum of the squares of the weights.
-        SQRTN,
-        /// The weighted sum.
-        SUM
-    }
-
     /// For each example the combined rows of its ids: a sparse lookup.
     ///
     /// @param params the table
@@ -159,12 +149,6 @@ class EmbeddingFunctions extends SequenceFunctions {
         System.arraycopy(dims, 1, target, last, dims.length - 1);
         return reshape(result, target);
     }
-
-    /// What an isotonic regression found.
-    ///
-    /// @param output the fitted numbers
-    /// @param segments for each element the number of its constant stretch, in int32
-    public record IsotonicRegression(Tensor output, Tensor segments) {}
 
     /// The monotone sequence along an axis that is nearest to a given one in squares, by pooling neighbours
     /// that violate the order (Best and others, 2000).

@@ -3,7 +3,7 @@ package io.gradus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.IntFunction;
 
 /// Functions that make regular sequences, grids, windows and encodings of integers.
 class GridFunctions extends DiagonalFunctions {
@@ -121,62 +121,36 @@ class GridFunctions extends DiagonalFunctions {
 
     /// The window that rises linearly from 0 to 1 and falls back, in float32.
     public static Tensor bartlett(int size) {
-        return window("bartlett", size, i -> {
-            double at = 2.0 * i / (size - 1);
-            return at <= 1 ? at : 2 - at;
-        });
+        return window("bartlett", size, n -> WindowShapes.factors(n, i -> 1 - Math.abs(2.0 * i / (n - 1) - 1)));
     }
 
     /// Blackman's window of three cosine terms, in float32.
     public static Tensor blackman(int size) {
-        return window("blackman", size, i -> {
-            double angle = 2 * Math.PI * i / (size - 1);
-            return 0.42 - 0.5 * Math.cos(angle) + 0.08 * Math.cos(2 * angle);
-        });
+        return window("blackman", size, n -> WindowShapes.cosines(n, n - 1, 0.42, 0.5, 0.08));
     }
 
     /// Hamming's window, a raised cosine that does not reach 0, in float32.
     public static Tensor hamming(int size) {
-        return window("hamming", size, i -> 0.54 - 0.46 * Math.cos(2 * Math.PI * i / (size - 1)));
+        return window("hamming", size, n -> WindowShapes.cosines(n, n - 1, 0.54, 0.46, 0));
     }
 
     /// Von Hann's window, a cosine raised from 0 to 1, in float32.
     public static Tensor hanning(int size) {
-        return window("hanning", size, i -> 0.5 - 0.5 * Math.cos(2 * Math.PI * i / (size - 1)));
+        return window("hanning", size, n -> WindowShapes.cosines(n, n - 1, 0.5, 0.5, 0));
     }
 
     /// Kaiser's window in float32, made of the modified Bessel function of order 0.
     ///
     /// @param beta the shape: 0 is a rectangle, larger ones are narrower
     public static Tensor kaiser(int size, double beta) {
-        double whole = besselI0(beta);
-        return window("kaiser", size, i -> {
-            double at = 2.0 * i / (size - 1) - 1;
-            return besselI0(beta * Math.sqrt(Math.max(0, 1 - at * at))) / whole;
-        });
+        return window("kaiser", size, n -> WindowShapes.kaiser(n, beta));
     }
 
-    private static Tensor window(String name, int size, IntToDoubleFunction value) {
+    private static Tensor window(String name, int size, IntFunction<double[]> factors) {
         if (size < 0) {
             throw new IllegalArgumentException(name + ": the size must not be negative. Received: size=" + size);
         }
-        float[] values = new float[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = size == 1 ? 1 : (float) value.applyAsDouble(i);
-        }
-        return constant(values);
-    }
-
-    /// The power series Σ (x²/4)^k / (k!)²; all terms are positive, so nothing cancels.
-    private static double besselI0(double x) {
-        double quarter = x * x / 4;
-        double term = 1;
-        double sum = 1;
-        for (int k = 1; term > sum * 1e-17; k++) {
-            term *= quarter / ((double) k * k);
-            sum += term;
-        }
-        return sum;
+        return cast(constant(factors.apply(size)), DType.FLOAT32);
     }
 
     /// The index on each axis that places in row-major order have in a shape; floored remainders, so that

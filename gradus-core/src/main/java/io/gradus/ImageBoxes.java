@@ -40,12 +40,6 @@ class ImageBoxes extends ImageMeasures {
                 .indices();
     }
 
-    /// Chosen boxes.
-    ///
-    /// @param indices their numbers, in int32
-    /// @param scores their scores, which overlaps may have lowered
-    public record SelectedBoxes(Tensor indices, Tensor scores) {}
-
     /// The boxes with the greatest scores; overlaps lower a score by a Gaussian, if asked for (Bodla and
     /// others, 2017).
     ///
@@ -81,14 +75,6 @@ class ImageBoxes extends ImageMeasures {
     private static float[] floats(Operand x) {
         return cast(reshape(x, -1), DType.FLOAT32).toFloatArray();
     }
-
-    /// Boxes chosen for every image over all classes, with zeros behind the last.
-    ///
-    /// @param boxes of shape `(batch, boxes, 4)`
-    /// @param scores of shape `(batch, boxes)`
-    /// @param classes of shape `(batch, boxes)`, in float32
-    /// @param validDetections how many of them count, `(batch)` in int32
-    public record CombinedBoxes(Tensor boxes, Tensor scores, Tensor classes, Tensor validDetections) {}
 
     /// The boxes with the greatest scores of every image, chosen class by class.
     ///

@@ -55,17 +55,6 @@ class ImageMeasures extends ImageWarps {
         return subtract(20 * Math.log10(range(a, maxVal)), multiply(log(error), (float) (10 / Math.log(10))));
     }
 
-    /// How the structural similarity of images is measured (Wang and others, 2004).
-    ///
-    /// @param filterSize the size of the Gaussian window
-    /// @param filterSigma its standard deviation
-    /// @param k1 steadies the comparison of luminances
-    /// @param k2 steadies the comparison of contrasts
-    public record SsimOptions(int filterSize, double filterSigma, double k1, double k2) {
-        /// The authors' choice.
-        public static final SsimOptions DEFAULT = new SsimOptions(11, 1.5, 0.01, 0.03);
-    }
-
     /// The structural similarity of images, for each pair a number up to 1.
     ///
     /// @param maxVal the range of the elements: 255 for uint8
@@ -196,12 +185,6 @@ class ImageMeasures extends ImageWarps {
         Tensor down = sum(abs(steps(images.tensor(), rows)), axes, false);
         return add(down, sum(abs(steps(images.tensor(), rows + 1)), axes, false));
     }
-
-    /// The differences of neighbouring pixels.
-    ///
-    /// @param dy downwards, 0 in the last row
-    /// @param dx to the right, 0 in the last column
-    public record ImageGradients(Tensor dy, Tensor dx) {}
 
     /// The differences of neighbouring pixels of a batch of images `(batch, height, width, channels)`.
     public static ImageGradients imageGradients(Operand images) {

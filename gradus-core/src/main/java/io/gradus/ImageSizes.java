@@ -87,20 +87,6 @@ class ImageSizes extends ImageFrames {
         return resize(images, (int) Math.rint(scale * oldHeight), (int) Math.rint(scale * oldWidth), method, antialias);
     }
 
-    /// What to do with images whose proportions are not those of the new size.
-    public sealed interface AspectRatio {
-        /// Distort them.
-        record Stretch() implements AspectRatio {}
-
-        /// Cut their longer side.
-        record Crop() implements AspectRatio {}
-
-        /// Put a colour around their shorter side.
-        ///
-        /// @param fill the colour
-        record Pad(double fill) implements AspectRatio {}
-    }
-
     /// Images in another size, cut or padded to its proportions first, with the channels behind or in front:
     /// Keras's `resize`.
     public static Tensor resize(

@@ -107,12 +107,6 @@ class PoolingFunctions extends ConvolutionFunctions {
         return sliding.format().fromLast(y);
     }
 
-    /// The largest element of every window of images, and where it is.
-    ///
-    /// @param values the largest elements, `(batch, rows, columns, channels)`
-    /// @param indices their places in an image, as row-major numbers over height, width and channels
-    public record PooledMaximum(Tensor values, Tensor indices) {}
-
     /// The largest element of every window of images `(batch, height, width, channels)`, and its place: that of
     /// the first one, in int64.
     ///

@@ -138,26 +138,6 @@ class SequenceFunctions extends RecurrentFunctions {
         return numbers.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /// How [#ctcDecode] finds sequences.
-    public sealed interface CtcStrategy {
-        /// By the largest score of each frame.
-        ///
-        /// @param mergeRepeated whether repeated labels count once
-        record Greedy(boolean mergeRepeated) implements CtcStrategy {}
-
-        /// By a search that keeps the best beginnings.
-        ///
-        /// @param beamWidth how many beginnings to keep
-        /// @param topPaths how many sequences to give
-        record BeamSearch(int beamWidth, int topPaths) implements CtcStrategy {}
-    }
-
-    /// Label sequences as dense tensors.
-    ///
-    /// @param decoded the labels, `(paths, batch, frames)` in int32, with -1 behind the end
-    /// @param scores a number for each example and path, `(batch, paths)`
-    public record CtcDecoded(Tensor decoded, Tensor scores) {}
-
     /// The label sequences that frames of class scores spell.
     ///
     /// @param inputs the scores, `(batch, frames, classes)`

@@ -22,10 +22,12 @@ public final class Recomputation implements CustomOp {
     private final List<Variable> variables;
     private final Tensor value;
     private final Once gradients = new Once("recomputeGradient", this::recompute);
-    private List<Tensor> arguments = List.of();
+    private final List<Tensor> arguments;
 
-    private Recomputation(Function<List<Tensor>, Tensor> function, List<Variable> variables, Tensor value) {
+    private Recomputation(
+            Function<List<Tensor>, Tensor> function, List<Tensor> arguments, List<Variable> variables, Tensor value) {
         this.function = function;
+        this.arguments = List.copyOf(arguments);
         this.variables = variables;
         this.value = value;
     }
@@ -40,8 +42,7 @@ public final class Recomputation implements CustomOp {
                 variables.stream().filter(Variable::isTrainable).distinct().toList();
         List<Tensor> inputs = new ArrayList<>(arguments);
         distinct.forEach(variable -> inputs.add(variable.value()));
-        Recomputation op = new Recomputation(function, distinct, value);
-        op.arguments = List.copyOf(arguments);
+        Recomputation op = new Recomputation(function, arguments, distinct, value);
         return Interpreter.call(op, inputs.toArray(Tensor[]::new));
     }
 

@@ -1,5 +1,6 @@
 package io.gradus.layers;
 
+import io.gradus.AttentionOptions;
 import io.gradus.Gradus;
 import io.gradus.Operand;
 import io.gradus.Shape;
@@ -290,10 +291,10 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
         return new AttentionResult(output, scores);
     }
 
-    private Gradus.AttentionOptions options(@Nullable Tensor mask, boolean causal) {
+    private AttentionOptions options(@Nullable Tensor mask, boolean causal) {
         // The mask is of (batch, queries, keys), unless it has an axis for the heads already.
         Tensor wide = mask == null || mask.rank() > 3 ? mask : Gradus.expandDims(mask, -3);
-        return new Gradus.AttentionOptions(null, wide, 1 / Math.sqrt(keySize()), causal);
+        return new AttentionOptions(null, wide, 1 / Math.sqrt(keySize()), causal);
     }
 
     /// Keys or values for all heads of the query: each of theirs serves as many.

@@ -2,14 +2,19 @@ package io.gradus.golden;
 
 import static io.gradus.Gradus.cast;
 
+import io.gradus.AspectRatio;
+import io.gradus.CombinedBoxes;
 import io.gradus.DType;
 import io.gradus.DataFormat;
 import io.gradus.FillMode;
 import io.gradus.Gradus;
 import io.gradus.Image;
+import io.gradus.ImageGradients;
 import io.gradus.Operand;
 import io.gradus.ResizeMethod;
+import io.gradus.SelectedBoxes;
 import io.gradus.Sliding;
+import io.gradus.SsimOptions;
 import io.gradus.Tensor;
 import io.gradus.op.Padding;
 import java.util.Arrays;
@@ -139,7 +144,7 @@ final class ImageOps {
         image(table, "sobel_edges", Image::sobelEdges);
         images(table, "total_variation", Image::totalVariation);
         table.put(TF + "image_gradients", a -> {
-            Image.ImageGradients gradients = Image.imageGradients(image(a));
+            ImageGradients gradients = Image.imageGradients(image(a));
             return List.of(gradients.dy(), gradients.dx());
         });
         table.put(TF + "psnr", a -> Image.psnr(a.x(0, "a"), a.x(1, "b"), a.number(2, "max_val", 1)));
@@ -167,8 +172,8 @@ final class ImageOps {
         });
     }
 
-    static Image.SsimOptions ssim(Arguments a, int at) {
-        return new Image.SsimOptions(
+    static SsimOptions ssim(Arguments a, int at) {
+        return new SsimOptions(
                 a.integer(at, "filter_size", 11),
                 a.number(at + 1, "filter_sigma", 1.5).doubleValue(),
                 a.number(at + 2, "k1", 0.01).doubleValue(),
@@ -204,7 +209,7 @@ final class ImageOps {
                         threshold(a, 3, "iou_threshold", 0.5),
                         threshold(a, 4, "score_threshold", Double.NEGATIVE_INFINITY)));
         table.put(TF + "non_max_suppression_with_scores", a -> {
-            Image.SelectedBoxes selected = Image.nonMaxSuppressionWithScores(
+            SelectedBoxes selected = Image.nonMaxSuppressionWithScores(
                     a.x(0, "boxes"),
                     a.x(1, "scores"),
                     a.integer(2, "max_output_size", 0),
@@ -214,7 +219,7 @@ final class ImageOps {
             return List.of(selected.indices(), selected.scores());
         });
         table.put(TF + "combined_non_max_suppression", a -> {
-            Image.CombinedBoxes combined = Image.combinedNonMaxSuppression(
+            CombinedBoxes combined = Image.combinedNonMaxSuppression(
                     a.x(0, "boxes"),
                     a.x(1, "scores"),
                     a.integer(2, "max_output_size_per_class", 0),
@@ -266,9 +271,8 @@ final class ImageOps {
             boolean pad = a.truth(5, "pad_to_aspect_ratio");
             a.text(6, "fill_mode", "constant");
             double fill = a.number(7, "fill_value", 0).doubleValue();
-            Image.AspectRatio ratio = crop
-                    ? new Image.AspectRatio.Crop()
-                    : pad ? new Image.AspectRatio.Pad(fill) : new Image.AspectRatio.Stretch();
+            AspectRatio ratio =
+                    crop ? new AspectRatio.Crop() : pad ? new AspectRatio.Pad(fill) : new AspectRatio.Stretch();
             return Image.resize(
                     a.x(0, "images"),
                     size[0],
@@ -282,43 +286,38 @@ final class ImageOps {
         table.put(KERAS + "rgb_to_hsv", a -> channels(a, Image::rgbToHsv));
         table.put(KERAS + "hsv_to_rgb", a -> channels(a, Image::hsvToRgb));
         table.put(KERAS + "pad_images", a -> {
-            Tensor images = a.x(0, "images");
-            int rows = images.rank() - (format(a, 7) == DataFormat.CHANNELS_LAST ? 3 : 2);
-            int height = images.shape().dim(rows);
-            int width = images.shape().dim(rows + 1);
-            int top = a.integer(1, "top_padding", -1);
-            int left = a.integer(2, "left_padding", -1);
-            int bottom = a.integer(3, "bottom_padding", -1);
-            int right = a.integer(4, "right_padding", -1);
-            int targetHeight = a.integer(5, "target_height", -1);
-            int targetWidth = a.integer(6, "target_width", -1);
-            return Image.padImages(
-                    images,
-                    top < 0 ? targetHeight - bottom - height : top,
-                    left < 0 ? targetWidth - right - width : left,
-                    bottom < 0 ? targetHeight - top - height : bottom,
-                    right < 0 ? targetWidth - left - width : right,
-                    format(a, 7));
+            Edges by = Edges.of(a, "padding", 1);
+            return Image.padImages(a.x(0, "images"), by.top, by.left, by.bottom, by.right, format(a, 7));
         });
         table.put(KERAS + "crop_images", a -> {
+            Edges by = Edges.of(a, "cropping", -1);
+            int height = by.height - by.bottom - by.top;
+            int width = by.width - by.right - by.left;
+            return Image.cropImages(a.x(0, "images"), by.top, by.left, height, width, format(a, 7));
+        });
+    }
+
+    /// What is added to or taken from the edges of images; the size that is wanted tells what is not given.
+    private record Edges(int height, int width, int top, int left, int bottom, int right) {
+        static Edges of(Arguments a, String kind, int sign) {
             Tensor images = a.x(0, "images");
             int rows = images.rank() - (format(a, 7) == DataFormat.CHANNELS_LAST ? 3 : 2);
             int height = images.shape().dim(rows);
             int width = images.shape().dim(rows + 1);
-            int top = a.integer(1, "top_cropping", -1);
-            int left = a.integer(2, "left_cropping", -1);
-            int bottom = a.integer(3, "bottom_cropping", -1);
-            int right = a.integer(4, "right_cropping", -1);
-            int targetHeight = a.integer(5, "target_height", -1);
-            int targetWidth = a.integer(6, "target_width", -1);
-            return Image.cropImages(
-                    images,
-                    top < 0 ? height - targetHeight - bottom : top,
-                    left < 0 ? width - targetWidth - right : left,
-                    targetHeight < 0 ? height - bottom - top : targetHeight,
-                    targetWidth < 0 ? width - right - left : targetWidth,
-                    format(a, 7));
-        });
+            int top = a.integer(1, "top_" + kind, -1);
+            int left = a.integer(2, "left_" + kind, -1);
+            int bottom = a.integer(3, "bottom_" + kind, -1);
+            int right = a.integer(4, "right_" + kind, -1);
+            int more = sign * (a.integer(5, "target_height", -1) - height);
+            int wider = sign * (a.integer(6, "target_width", -1) - width);
+            return new Edges(
+                    height,
+                    width,
+                    top < 0 ? more - bottom : top,
+                    left < 0 ? wider - right : left,
+                    bottom < 0 ? more - top : bottom,
+                    right < 0 ? wider - left : right);
+        }
     }
 
     /// A function of the last axis, applied to the channels wherever they are.

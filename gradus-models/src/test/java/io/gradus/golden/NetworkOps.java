@@ -2,8 +2,12 @@ package io.gradus.golden;
 
 import static io.gradus.Gradus.*;
 
+import io.gradus.AttentionOptions;
+import io.gradus.CtcDecoded;
+import io.gradus.CtcStrategy;
 import io.gradus.DecodedSequences;
 import io.gradus.Gradus;
+import io.gradus.IsotonicRegression;
 import io.gradus.Moments;
 import io.gradus.Shape;
 import io.gradus.Sliding;
@@ -187,10 +191,10 @@ final class NetworkOps {
             boolean merge = !a.has(5, "merge_repeated") || a.truth(5, "merge_repeated");
             int width = a.integer(3, "beam_width", 100);
             int paths = a.integer(4, "top_paths", 1);
-            Gradus.CtcStrategy strategy = a.text(2, "strategy", "greedy").equals("greedy")
-                    ? new Gradus.CtcStrategy.Greedy(merge)
-                    : new Gradus.CtcStrategy.BeamSearch(width, paths);
-            Gradus.CtcDecoded decoded =
+            CtcStrategy strategy = a.text(2, "strategy", "greedy").equals("greedy")
+                    ? new CtcStrategy.Greedy(merge)
+                    : new CtcStrategy.BeamSearch(width, paths);
+            CtcDecoded decoded =
                     ctcDecode(a.x(0, "inputs"), a.x(1, "sequence_lengths"), strategy, a.integer(6, "mask_index", 0));
             return List.of(decoded.decoded(), decoded.scores());
         });
@@ -214,8 +218,7 @@ final class NetworkOps {
                         a.x(0, "params"), a.x(1, "ids"), a.has(2, "max_norm") ? a.number(2, "max_norm", 0) : null));
         table.put("tf.nn.isotonic_regression", a -> {
             boolean decreasing = !a.has(1, "decreasing") || a.truth(1, "decreasing");
-            Gradus.IsotonicRegression fitted =
-                    isotonicRegression(a.x(0, "inputs"), decreasing, a.integer(2, "axis", -1));
+            IsotonicRegression fitted = isotonicRegression(a.x(0, "inputs"), decreasing, a.integer(2, "axis", -1));
             return List.of(fitted.output(), fitted.segments());
         });
     }
@@ -228,7 +231,7 @@ final class NetworkOps {
             a.json(7, "flash_attention");
             a.json(8, "attn_logits_soft_cap");
             Double scale = a.has(5, "scale") ? a.number(5, "scale", 1).doubleValue() : null;
-            Gradus.AttentionOptions options = new Gradus.AttentionOptions(
+            AttentionOptions options = new AttentionOptions(
                     optional(a, 3, "bias"), optional(a, 4, "mask"), scale, a.truth(6, "is_causal"));
             return dotProductAttention(a.x(0, "query"), a.x(1, "key"), a.x(2, "value"), options);
         });

@@ -3,7 +3,7 @@ package io.gradus.golden;
 import static io.gradus.Gradus.*;
 
 import io.gradus.DataFormat;
-import io.gradus.Gradus;
+import io.gradus.PooledMaximum;
 import io.gradus.Shape;
 import io.gradus.Sliding;
 import io.gradus.Tensor;
@@ -192,8 +192,7 @@ final class WindowOps {
             String layout = a.text(4, "data_format", "NHWC");
             Sliding sliding = Sliding.of(padding(a, 3)).strides(spatial(a, 2, "strides", layout));
             int[] window = spatial(a, 1, "ksize", layout);
-            Gradus.PooledMaximum pooled =
-                    maxPoolWithArgmax(input(a), window, sliding, a.truth(6, "include_batch_in_index"));
+            PooledMaximum pooled = maxPoolWithArgmax(input(a), window, sliding, a.truth(6, "include_batch_in_index"));
             return List.of(pooled.values(), cast(pooled.indices(), a.dtype(5, "output_dtype", io.gradus.DType.INT64)));
         });
     }
