@@ -7,6 +7,7 @@
 #   THREADS="1 2"     the numbers of threads of the kernels; the default is 1 and as many as there are processors
 #   EPOCHS=3          epochs of the trainings, of which the first does not count
 #   ONLY=kernels      or elementwise, arrays, training, or several of them: only these parts
+#   AGAIN=true        kernels of Gradus take the arrays of earlier results, as in fit; the default is a new one for each
 #   MODELS="mlp cnn"  the models that are trained; the default is mlp, cnn, lstm and transformer
 #
 # On Linux for x86-64 other Java libraries train mlp and cnn too, if Maven is there: DJL (on PyTorch's kernels) and DL4J.
@@ -44,11 +45,11 @@ run() {
 java=("$JDK/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED
     -cp "$here/../gradus-benchmarks/target/quick/lib/*")
 
-# Kernels make a new array for each result; a training uses its memory again, and has the collector of ./gradus.
+# Kernels make a new array for each result, unless AGAIN says otherwise; a training uses its memory again, and has the collector of ./gradus.
 gradus() {
     local collector=-XX:+UseParallelGC
     [ "$1" != Training ] || collector=-XX:+UseSerialGC
-    run Gradus "${java[0]}" "$collector" "${java[@]:1}" "io.gradus.benchmarks.$1" "${@:2}"
+    run Gradus "${java[0]}" "$collector" "-Dgradus.benchmarks.again=${AGAIN:-false}" "${java[@]:1}" "io.gradus.benchmarks.$1" "${@:2}"
 }
 
 # native CONTENDER LIBRARY THREADS: oneDNN needs an OpenCL loader on the system (libOpenCL.so.1), although it is not used.
