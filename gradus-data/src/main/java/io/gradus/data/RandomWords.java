@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// The random numbers of TensorFlow's data sets: the 32-bit words of a Philox stream, one after the other.
 final class RandomWords implements LongSupplier {
     private static final long MASK = 0xFFFF_FFFFL;
-    private static final int WORDS_AT_ONCE = 64;
+    private static final int FEWEST_WORDS = 64;
+    private static final int MOST_WORDS = 1024;
     private static final int WORDS_IN_BLOCK = 4;
 
     private final long key;
@@ -46,10 +47,12 @@ final class RandomWords implements LongSupplier {
     @Override
     public long getAsLong() {
         if (next == words.length) {
+            // A short pass draws few words, a long one many at a time.
+            int more = Math.clamp(2L * words.length, FEWEST_WORDS, MOST_WORDS);
             words = Gradus.statelessBits(
-                            Shape.of(WORDS_AT_ONCE), Gradus.constant(new long[] {key, block, counterHigh}), DType.INT32)
+                            Shape.of(more), Gradus.constant(new long[] {key, block, counterHigh}), DType.INT32)
                     .toIntArray();
-            block += WORDS_AT_ONCE / WORDS_IN_BLOCK;
+            block += more / WORDS_IN_BLOCK;
             next = 0;
         }
         return words[next++] & MASK;
