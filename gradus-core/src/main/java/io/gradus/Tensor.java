@@ -255,6 +255,11 @@ public final class Tensor implements Operand {
         }
 
         @Override
+        public void clearMask(Tensor tensor) {
+            tensor.mask = null;
+        }
+
+        @Override
         public Recording recording(GradientTape tape) {
             return tape.recording();
         }

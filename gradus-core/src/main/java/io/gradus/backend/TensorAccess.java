@@ -52,6 +52,9 @@ public abstract class TensorAccess {
     /// What a symbolic tensor stands for, or null when the tensor has a value.
     public abstract @Nullable Object symbol(Tensor tensor);
 
+    /// Takes a tensor's mask away.
+    public abstract void clearMask(Tensor tensor);
+
     /// What a tape has recorded.
     public abstract Recording recording(GradientTape tape);
 

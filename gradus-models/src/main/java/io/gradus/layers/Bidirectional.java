@@ -134,7 +134,8 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
 
     @Override
     protected Tensor call(List<Tensor> inputs, boolean training) {
-        List<Tensor> outputs = run(inputs, training).outputs();
+        List<Tensor> outputs =
+                run(inputs, SequenceCalls.mask(inputs, false), training).outputs();
         if (outputs.size() > 1 && !outputs.getFirst().isSymbolic()) {
             throw new UnsupportedOperationException(
                     "outputs that are not merged are two: call applySequence. Received: mergeMode=null");
@@ -145,7 +146,7 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
     /// The outputs and, where the layers return their states, the last states.
     @Override
     protected List<Tensor> callAll(List<Tensor> inputs, boolean training) {
-        BidirectionalResult result = run(inputs, training);
+        BidirectionalResult result = run(inputs, SequenceCalls.mask(inputs, false), training);
         List<Tensor> all = new ArrayList<>(result.outputs());
         all.addAll(forwardLayer.returnsState() ? result.states() : List.of());
         return all;
@@ -178,16 +179,15 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
             return new BidirectionalResult(results.subList(0, outputs), results.subList(outputs, results.size()));
         }
         return call(inputs, training, all -> {
-            BidirectionalResult result = run(all, training);
+            BidirectionalResult result = run(all, SequenceCalls.mask(all, mask != null), training);
             List<Tensor> outputs = new ArrayList<>(result.outputs());
             outputs.set(0, keepMask(finish(outputs.getFirst()), all));
             return new BidirectionalResult(outputs, result.states());
         });
     }
 
-    private BidirectionalResult run(List<Tensor> inputs, boolean training) {
+    private BidirectionalResult run(List<Tensor> inputs, @Nullable Tensor mask, boolean training) {
         Tensor x = inputs.getFirst();
-        Tensor mask = maskOf(x);
         int half = 1 + (inputs.size() - 1) / 2;
         RNNResult there = forwardLayer.applySequence(x, mask, inputs.subList(1, half), training);
         RNNResult back = backwardLayer.applySequence(x, mask, inputs.subList(half, inputs.size()), training);

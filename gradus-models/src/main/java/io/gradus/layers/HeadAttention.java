@@ -5,6 +5,7 @@ import io.gradus.Gradus;
 import io.gradus.Operand;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.backend.TensorAccess;
 import io.gradus.graph.Arguments;
 import io.gradus.initializers.Initializer;
 import io.gradus.initializers.Initializers;
@@ -201,7 +202,7 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
         return call(
                 tensors,
                 training,
-                all -> keepMask(finish(attend(all, masks, training, false).output()), all));
+                all -> finish(attend(all, masks, training, false).output()));
     }
 
     /// The result under masks, and the scores of each head, `(batch, heads, query places, key places)`.
@@ -216,8 +217,23 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
         }
         return call(tensors, training, all -> {
             AttentionResult result = attend(all, masks, training, true);
-            return new AttentionResult(keepMask(finish(result.output()), all), result.scores());
+            return new AttentionResult(finish(result.output()), result.scores());
         });
+    }
+
+    /// In Keras the inputs of this layer have no masks any more when it has seen them, so that what else is
+    /// computed from them has none either.
+    private void takeMasks(List<Tensor> inputs) {
+        if (!seesQueryMask()) {
+            inputs.forEach(TensorAccess.get()::clearMask);
+        }
+    }
+
+    @Override
+    void noted(Arguments call) {
+        takeMasks(AttentionCalls.inputs(call).stream()
+                .filter(input -> input.dtype() == dtypePolicy().compute())
+                .toList());
     }
 
     private List<Tensor> tensors(List<? extends Operand> inputs, AttentionMasks masks) {
@@ -288,7 +304,9 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
             found = Gradus.dotProductAttention(q, k, v, options(mask, masks.isCausal()));
         }
         Tensor output = inner(outputDense).apply(gate == null ? found : Gradus.multiply(found, gate));
-        return new AttentionResult(output, scores);
+        Tensor masked = withMask(output, maskOf(query));
+        takeMasks(inputs);
+        return new AttentionResult(masked, scores);
     }
 
     private AttentionOptions options(@Nullable Tensor mask, boolean causal) {

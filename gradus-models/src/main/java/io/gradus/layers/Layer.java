@@ -301,8 +301,12 @@ public abstract class Layer extends MaskingLayer {
         List<Tensor> shapes = Tapes.current().unrecorded(() -> invoke(arguments.map(Origin::unrecorded), null));
         List<Tensor> outputs = new ArrayList<>(Node.record(this, arguments, shapes));
         outputs.set(0, keepMask(outputs.getFirst(), inputsOf(arguments)));
+        noted(arguments);
         return List.copyOf(outputs);
     }
+
+    /// Called when a call was noted.
+    void noted(Arguments call) {}
 
     @Override
     public List<Tensor> invoke(Arguments arguments, @Nullable Boolean training) {

@@ -127,18 +127,18 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L, C>, C extends R
     /// The result for sequences whose further inputs are the first states, if there are any.
     @Override
     protected Tensor call(List<Tensor> inputs, boolean training) {
-        return run(inputs, training).output();
+        return run(inputs, SequenceCalls.mask(inputs, false), training).output();
     }
 
     @Override
     protected Tensor call(Tensor x, boolean training) {
-        return run(List.of(x), training).output();
+        return run(List.of(x), maskOf(x), training).output();
     }
 
     /// The output and, with [#returnState], the last states.
     @Override
     protected List<Tensor> callAll(List<Tensor> inputs, boolean training) {
-        RNNResult result = run(inputs, training);
+        RNNResult result = run(inputs, SequenceCalls.mask(inputs, false), training);
         List<Tensor> all = new ArrayList<>(returnState ? result.states() : List.of());
         all.addFirst(result.output());
         return all;
@@ -151,7 +151,15 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L, C>, C extends R
 
     @Override
     public List<Tensor> invoke(Arguments arguments, @Nullable Boolean training) {
-        return applyAll(SequenceCalls.read(arguments), trains(arguments, training));
+        List<Tensor> inputs = SequenceCalls.read(arguments);
+        boolean trains = trains(arguments, training);
+        if (arguments.named("mask") instanceof Tensor mask && inputs.size() > 1) {
+            RNNResult result = applySequence(inputs.getFirst(), mask, inputs.subList(1, inputs.size()), trains);
+            List<Tensor> all = new ArrayList<>(returnState ? result.states() : List.of());
+            all.addFirst(result.output());
+            return all;
+        }
+        return applyAll(inputs, trains);
     }
 
     /// The output and the last states.
@@ -166,11 +174,12 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L, C>, C extends R
         inputs.add(withMask(x.tensor(), mask));
         initialStates.forEach(state -> inputs.add(state.tensor()));
         if (areRecorded(inputs)) {
-            List<Tensor> results = record(callOf(inputs, true));
+            Arguments arguments = callOf(inputs, true);
+            List<Tensor> results = record(mask == null ? arguments : arguments.with("mask", mask.tensor()));
             return new RNNResult(results.getFirst(), results.subList(1, results.size()));
         }
         return call(inputs, training, all -> {
-            RNNResult result = run(all, training);
+            RNNResult result = run(all, SequenceCalls.mask(all, mask != null), training);
             return new RNNResult(keepMask(finish(result.output()), all), result.states());
         });
     }
@@ -186,9 +195,8 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L, C>, C extends R
         return returnSequences ? masks.getFirst() : null;
     }
 
-    private RNNResult run(List<Tensor> inputs, boolean training) {
+    private RNNResult run(List<Tensor> inputs, @Nullable Tensor mask, boolean training) {
         Tensor x = inputs.getFirst();
-        Tensor mask = maskOf(x);
         if (x.shape().dim(1) == 0) {
             throw new IllegalArgumentException("a sequence has at least one step. Received: input.shape=" + x.shape());
         }

@@ -159,6 +159,17 @@ class FunctionalTest {
     }
 
     @Test
+    void attentionTakesTheMasksOfItsInputsAsInKeras() {
+        var x = new Input(4).dtype("int32");
+        Tensor e = new Embedding(10, 4).maskZero(true).apply(x);
+        assertNotNull(Layer.maskOf(e));
+        Tensor a = new MultiHeadAttention(2, 3).apply(e, e);
+        assertNotNull(Layer.maskOf(a));
+        assertNull(Layer.maskOf(e));
+        assertNull(Layer.maskOf(new Add().apply(e, a)));
+    }
+
+    @Test
     void functionsThatAskForSizesSeeThoseOfTheBatch() {
         var x = new Input(3);
         Functional model = new Functional(x, mean(x, 0, true).add(x.multiply(0)));
