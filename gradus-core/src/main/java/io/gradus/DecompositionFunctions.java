@@ -64,6 +64,9 @@ class DecompositionFunctions extends LinearAlgebraFunctions {
     /// The singular values alone, in descending order.
     public static Tensor svdvals(Operand x) {
         matrices(x, "svdvals");
+        if (x.dtype().isComplex()) {
+            return ComplexDecompositions.svdvals(x);
+        }
         return as(x, Interpreter.call(new Svd(Svd.Part.VALUES), numbers(x, "svdvals")));
     }
 
@@ -78,6 +81,9 @@ class DecompositionFunctions extends LinearAlgebraFunctions {
     /// The eigenvalues of symmetric matrices alone, in ascending order.
     public static Tensor eigvalsh(Operand x) {
         rows(x, "eigvalsh");
+        if (x.dtype().isComplex()) {
+            return ComplexDecompositions.eigvalsh(x);
+        }
         return as(x, Interpreter.call(new Eigh(false), numbers(x, "eigvalsh")));
     }
 

@@ -153,7 +153,9 @@ class LinearAlgebraFunctions extends SpectrogramFunctions {
 
     /// The determinants of square matrices.
     public static Tensor det(Operand x) {
-        return as(x, Matrices.unpack(determinant(x, "det"), 0));
+        return x.dtype().isComplex() && rows(x, "det") >= 0
+                ? ComplexDecompositions.det(x)
+                : as(x, Matrices.unpack(determinant(x, "det"), 0));
     }
 
     private static Tensor determinant(Operand x, String op) {
@@ -164,6 +166,9 @@ class LinearAlgebraFunctions extends SpectrogramFunctions {
     /// The signs and the logarithms of the magnitudes of the determinants of square matrices, for matrices whose
     /// determinant itself would overflow. A singular matrix has the sign 0 and the logarithm -inf.
     public static SlogDet slogdet(Operand x) {
+        if (x.dtype().isComplex() && rows(x, "slogdet") >= 0) {
+            return ComplexDecompositions.slogdet(x);
+        }
         Tensor packed = determinant(x, "slogdet");
         return new SlogDet(as(x, Matrices.unpack(packed, 1)), as(x, Matrices.unpack(packed, 2)));
     }

@@ -363,6 +363,21 @@ def linalg_more():
     f.write()
 
 
+def complex_linalg_more():
+    f = Family("complex_linalg_more", "determinants, eigenvalues and singular values of complex matrices")
+    for dtype in ("complex64", "complex128"):
+        for dims in ((1, 1), (3, 3), (2, 4, 4), (2, 1, 2, 2), (6, 6)):
+            # TensorFlow's gradient of complex determinants is not conjugated.
+            f.add("tf.linalg.det", ins(1), [random(dims, dtype)], gradients=False)
+            f.add("tf.linalg.slogdet", ins(1), [random(dims, dtype)], gradients=False)
+            f.add("tf.linalg.logdet", ins(1), [positive(*dims, dtype=dtype)], gradients=False)
+            f.add("tf.linalg.eigvalsh", ins(1), [symmetric(*dims, dtype=dtype)], gradients=False)
+            f.add("tf.linalg.eigvalsh", ins(1), [random(dims, dtype)], gradients=False)
+        for dims in ((3, 3), (4, 2), (2, 3, 5)):
+            f.add("tf.linalg.svd", ins(1), [random(dims, dtype)], {"compute_uv": False})
+    f.write()
+
+
 if __name__ == "__main__":
     for family in sys.argv[1:]:
         globals()[family]()

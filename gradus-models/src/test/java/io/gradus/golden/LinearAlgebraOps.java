@@ -74,7 +74,11 @@ final class LinearAlgebraOps {
         });
         table.put("tf.linalg.det", a -> Gradus.det(a.x(0, "input")));
         table.put("tf.linalg.solve", a -> solve(a.x(0, "matrix"), a.x(1, "rhs"), a.truth(2, "adjoint", false)));
-        table.put("tf.linalg.slogdet", a -> parts(Gradus.slogdet(a.x(0, "input"))));
+        // TensorFlow's real results of complex matrices are complex.
+        table.put("tf.linalg.slogdet", a -> {
+            SlogDet parts = Gradus.slogdet(a.x(0, "input"));
+            return List.of(parts.sign(), cast(parts.logabsdet(), parts.sign().dtype()));
+        });
         table.put("tf.linalg.logdet", a -> Gradus.logdet(a.x(0, "matrix")));
         table.put("tf.linalg.cholesky", a -> cholesky(a.x(0, "input")));
         table.put("tf.linalg.cholesky_solve", a -> Gradus.choleskySolve(a.x(0, "chol"), a.x(1, "rhs")));
@@ -144,7 +148,9 @@ final class LinearAlgebraOps {
             return a.truth(2, "compute_uv", true) ? singular(svd(x, full)) : svdvals(x);
         });
         table.put("tf.linalg.eigh", a -> symmetric(Gradus.eigh(a.x(0, "tensor"))));
-        table.put("tf.linalg.eigvalsh", a -> eigvalsh(a.x(0, "tensor")));
+        table.put(
+                "tf.linalg.eigvalsh",
+                a -> cast(eigvalsh(a.x(0, "tensor")), a.x(0, "tensor").dtype()));
         table.put(
                 "tf.linalg.eig",
                 a -> List.of(
