@@ -121,6 +121,12 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
         return forwardLayer.computeMask(inputs, masks);
     }
 
+    /// The shape of the sequences; those of states follow from the cell.
+    @Override
+    List<Shape> describedShapes() {
+        return buildShapes().stream().limit(1).toList();
+    }
+
     @Override
     protected void build(Shape input) {
         forwardLayer.buildFor(input);

@@ -124,10 +124,15 @@ abstract class BuildableLayer extends LayerState {
         return weightless ? List.of() : buildShapes;
     }
 
+    /// The shapes without which the layer cannot be built.
+    List<Shape> describedShapes() {
+        return buildShapes();
+    }
+
     /// The shapes that files note, by Keras's names; null where there are none.
     @Nullable
     Map<String, @Nullable Object> buildConfig() {
-        List<Shape> shapes = buildShapes();
+        List<Shape> shapes = describedShapes();
         if (shapes.isEmpty()) {
             return null;
         }

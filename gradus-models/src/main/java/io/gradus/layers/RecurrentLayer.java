@@ -109,6 +109,12 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L, C>, C extends R
         }
     }
 
+    /// The shape of the sequences; those of states follow from the cell.
+    @Override
+    final List<Shape> describedShapes() {
+        return buildShapes().stream().limit(1).toList();
+    }
+
     @Override
     protected void build(Shape input) {
         if (!cell.isBuilt()) {

@@ -128,6 +128,8 @@ class ModelFilesTest {
         model.save(file);
         Tensor x = constant(new int[][] {{1, 2, 0, 0, 0}, {3, 4, 5, 6, 0}});
         assertSame(model.apply(x), Models.load(file).apply(x));
+        // Python builds a recurrent layer for one shape.
+        assertFalse(model.toJson().contains("\"input_shape\":[["), model.toJson());
     }
 
     @Test
