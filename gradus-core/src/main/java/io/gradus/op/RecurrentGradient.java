@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cell the kind of step
 /// @param all whether the states after all steps were asked for
-public record RecurrentGradient(RecurrentCell cell, boolean all) implements Fused {
+/// @param ofInput whether the gradient for the input is wanted: the first layer of a model has no use for it; without
+/// it
+///     zeros stand in its place
+public record RecurrentGradient(RecurrentCell cell, boolean all, boolean ofInput) implements Fused {
     @Override
     public String label() {
         return RecurrentSequence.label(cell) + "_gradient";
@@ -50,6 +53,9 @@ public record RecurrentGradient(RecurrentCell cell, boolean all) implements Fuse
             List<Tensor> dy = List.of(inputs[inputs.length - 1]);
             tape.gradient(List.of(y), sources, dy, UnconnectedGradients.ZERO)
                     .forEach(gradient -> flat.add(Gradus.reshape(gradient, -1)));
+        }
+        if (!ofInput) {
+            flat.set(0, Gradus.zerosLike(flat.getFirst()));
         }
         return Gradus.concatenate(flat, 0);
     }

@@ -59,17 +59,24 @@ public record RecurrentSequence(RecurrentCell cell, boolean all) implements Fuse
         if (input == cell.arity()) {
             return null;
         }
-        Tensor packed = call.shared(dy, g -> {
-            Tensor[] inputs = new Tensor[call.arity() + 1];
-            for (int i = 0; i < call.arity(); i++) {
-                inputs[i] = call.input(i);
-            }
-            inputs[call.arity()] = g;
-            return Interpreter.call(new RecurrentGradient(cell, all), inputs);
-        });
+        // Rules are asked in the order of the inputs: who is asked first needs them all, or all but the input.
+        Packed shared = call.shared(dy, g -> new Packed(packed(call, g, input == 0), input == 0));
+        Tensor packed = input > 0 || shared.ofInput ? shared.gradients : packed(call, dy, true);
         Tensor of = call.input(input);
         RecurrentSizes sizes = RecurrentSizes.of(cell, call.input(0), call.input(1), call.input(2));
         Tensor part = Gradus.slice(packed, new int[] {sizes.gradientAt(input)}, new int[] {sizes.inputSize(input)});
         return Gradus.reshape(part, of.shape());
+    }
+
+    /// The gradients for all inputs, or for all but the first.
+    private record Packed(Tensor gradients, boolean ofInput) {}
+
+    private Tensor packed(Call call, Tensor dy, boolean ofInput) {
+        Tensor[] inputs = new Tensor[call.arity() + 1];
+        for (int i = 0; i < call.arity(); i++) {
+            inputs[i] = call.input(i);
+        }
+        inputs[call.arity()] = dy;
+        return Interpreter.call(new RecurrentGradient(cell, all, ofInput), inputs);
     }
 }

@@ -28,7 +28,8 @@ final class RecurrentSamples {
                     Tensor[] traced = with(inputs, trace);
                     samples.add(rough(op, name, traced));
                     Tensor dy = uniform(-1, 1, op.shape(traced).dims());
-                    samples.add(rough(new RecurrentGradient(cell, all), name, with(traced, dy)));
+                    samples.add(rough(new RecurrentGradient(cell, all, true), name, with(traced, dy)));
+                    samples.add(rough(new RecurrentGradient(cell, all, false), name + ", not of x", with(traced, dy)));
                 }
             }
         }

@@ -230,7 +230,7 @@ public final class CpuBackend implements Backend {
             case RecurrentGradient recurrent ->
                 CpuKernels.current()
                         .recurrent()
-                        .gradient(RecurrentSizes.of(recurrent.cell(), in), recurrent.all(), data(in), dtype);
+                        .gradient(RecurrentSizes.of(recurrent.cell(), in), recurrent, data(in), dtype);
             case Reshape reshape -> data(in[0]);
             case StopGradient stop -> data(in[0]);
             case ComplexView view -> data(in[0]);

@@ -1,6 +1,7 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.DType;
+import io.gradus.op.RecurrentGradient;
 import io.gradus.op.RecurrentSizes;
 
 /// Recurrent networks on stored arrays of any floating-point dtype: the 16-bit ones are computed in float32.
@@ -50,16 +51,16 @@ public final class RecurrentKernels {
     }
 
     /// The gradients for all inputs, see [io.gradus.op.RecurrentGradient].
-    Object gradient(RecurrentSizes sizes, boolean all, Object[] in, DType dtype) {
+    Object gradient(RecurrentSizes sizes, RecurrentGradient op, Object[] in, DType dtype) {
         Object trace = in[in.length - 2];
         Object dy = in[in.length - 1];
         if (dtype == DType.FLOAT64) {
             return doubles.gradient(
-                    sizes, all, (double[]) in[1], (double[]) in[2], (double[]) in[3], (double[]) trace, (double[]) dy);
+                    sizes, op, (double[]) in[1], (double[]) in[2], (double[]) in[3], (double[]) trace, (double[]) dy);
         }
         float[] gradient = floats.gradient(
                 sizes,
-                all,
+                op,
                 wide(in[1], dtype),
                 wide(in[2], dtype),
                 wide(in[3], dtype),

@@ -1,6 +1,7 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.op.RecurrentCell;
+import io.gradus.op.RecurrentGradient;
 import io.gradus.op.RecurrentSizes;
 import io.gradus.op.Unary;
 
@@ -162,16 +163,20 @@ final class RecurrentPass<T> {
     }
 
     /// The gradients for all inputs, as [io.gradus.op.RecurrentGradient] lays them out.
-    T gradient(RecurrentSizes sizes, boolean all, T kernel, T recurrent, T bias, T trace, T dy) {
+    T gradient(RecurrentSizes sizes, RecurrentGradient op, T kernel, T recurrent, T bias, T trace, T dy) {
         RecurrentWeights<T> weights = new RecurrentWeights<>(sizes, blocks, arrays);
         T matrix = weights.stacked(kernel, recurrent, bias);
         T panels = weights.transposedStatePanels(matrix);
         T dz = arrays.blank(sizes.steps() * sizes.batch() * sizes.columns());
         T result = arrays.blank(sizes.gradientAt(sizes.cell().arity()));
         WorkerPool.shared().forEachRange(sizes.batch(), examples(sizes), (from, to) -> {
-            backwards(sizes, all, weights, panels, trace, dy, dz, result, from, to);
+            backwards(sizes, op.all(), weights, panels, trace, dy, dz, result, from, to);
         });
-        inputGradient(sizes, weights, matrix, dz, result);
+        if (op.ofInput()) {
+            inputGradient(sizes, weights, matrix, dz, result);
+        } else {
+            blocks.zero(result, 0, sizes.inputSize(0));
+        }
         weightGradient(sizes, weights, trace, dz, result);
         return result;
     }
