@@ -8,12 +8,17 @@ import org.jspecify.annotations.Nullable;
 /// A metric that compares predictions with targets: what `compile` takes.
 public abstract class ComparisonMetric extends Metric {
     /// A metric of float32.
-    protected ComparisonMetric(String name) {
+    ///
+    /// @param name the name; null for an automatic one
+    protected ComparisonMetric(@Nullable String name) {
         super(name);
     }
 
     /// A metric.
-    protected ComparisonMetric(String name, DType dtype) {
+    ///
+    /// @param name the name; null for an automatic one
+    /// @param dtype of the state
+    protected ComparisonMetric(@Nullable String name, DType dtype) {
         super(name, dtype);
     }
 

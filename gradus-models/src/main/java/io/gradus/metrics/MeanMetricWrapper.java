@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// The mean over all examples of a function of targets and predictions.
 ///
 /// @param <S> the metric's own type
-@SuppressWarnings("this-escape") // addVariable is final, and needs only what Metric's constructor has set
-public abstract class MeanMetricWrapper<S extends MeanMetricWrapper<S>> extends ComparisonMetric {
+public abstract class MeanMetricWrapper<S extends MeanMetricWrapper<S>> extends FluentMetric<S> {
     private static final TensorAccess ACCESS = TensorAccess.get();
 
-    private final RunningMean mean = new RunningMean(addVariable("total"), addVariable("count"));
+    private @Nullable RunningMean mean;
     private final @Nullable Direction direction;
 
     /// A metric of float32.
@@ -48,10 +47,24 @@ public abstract class MeanMetricWrapper<S extends MeanMetricWrapper<S>> extends 
     }
 
     @Override
+    final void makeState() {
+        mean();
+    }
+
+    private RunningMean mean() {
+        RunningMean made = mean;
+        if (made == null) {
+            made = new RunningMean(addVariable("total"), addVariable("count"));
+            mean = made;
+        }
+        return made;
+    }
+
+    @Override
     protected final void update(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight) {
         Tensor values = values(yTrue, yPred);
         Tensor mask = sampleWeight == null ? null : both(mask(yTrue, values), ACCESS.mask(yPred));
-        mean.update(values, mask == null ? sampleWeight : SampleWeights.masked(sampleWeight, mask, dtype()));
+        mean().update(values, mask == null ? sampleWeight : SampleWeights.masked(sampleWeight, mask, dtype()));
     }
 
     private static @Nullable Tensor both(@Nullable Tensor own, @Nullable Tensor carried) {
@@ -60,19 +73,12 @@ public abstract class MeanMetricWrapper<S extends MeanMetricWrapper<S>> extends 
 
     @Override
     public Tensor result() {
-        return mean.result();
+        return mean().result();
     }
 
     @Override
     public final @Nullable Direction direction() {
         return direction;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // S is the type of this object, by the contract of the type parameter.
-    public S name(String name) {
-        rename(name);
-        return (S) this;
     }
 
     /// A function under a name.

@@ -6,6 +6,7 @@ import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.autodiff.Tapes;
+import io.gradus.naming.AutomaticNames;
 import io.gradus.saving.Saveable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,16 +23,21 @@ import org.jspecify.annotations.Nullable;
 public abstract class Metric implements Saveable {
     private final List<Variable> variables = new ArrayList<>();
     private String name;
-    private final DType dtype;
+    private DType dtype;
 
     /// A metric of float32.
-    protected Metric(String name) {
+    ///
+    /// @param name the name; null for an automatic one: the class's in snake case, with a number from the second on
+    protected Metric(@Nullable String name) {
         this(name, DType.FLOAT32);
     }
 
     /// A metric.
-    protected Metric(String name, DType dtype) {
-        this.name = name;
+    ///
+    /// @param name the name; null for an automatic one: the class's in snake case, with a number from the second on
+    /// @param dtype of the state
+    protected Metric(@Nullable String name, DType dtype) {
+        this.name = name == null ? AutomaticNames.next(getClass().getSimpleName()) : name;
         this.dtype = dtype;
     }
 
@@ -62,9 +68,18 @@ public abstract class Metric implements Saveable {
         return null;
     }
 
-    /// The state.
+    /// The state. That of some metrics is made by the first batch, whose shape it follows.
     public final List<Variable> variables() {
+        makeState();
         return List.copyOf(variables);
+    }
+
+    /// Makes the variables that are not there yet and whose shapes the options fix.
+    void makeState() {}
+
+    /// Whether there are variables, so that options may no longer change them.
+    final boolean hasState() {
+        return !variables.isEmpty();
     }
 
     @Override
@@ -90,7 +105,12 @@ public abstract class Metric implements Saveable {
 
     /// Adds a variable of the metric's dtype to the state, all zeros.
     protected final Variable addVariable(String label, int... shape) {
-        Variable variable = Variable.atPath(name + "/" + label, Gradus.zeros(Shape.of(shape), dtype), false);
+        return addVariable(label, Shape.of(shape));
+    }
+
+    /// Adds a variable of the metric's dtype to the state, all zeros.
+    protected final Variable addVariable(String label, Shape shape) {
+        Variable variable = Variable.atPath(name + "/" + label, Gradus.zeros(shape, dtype), false);
         variables.add(variable);
         return variable;
     }
@@ -104,7 +124,12 @@ public abstract class Metric implements Saveable {
     }
 
     final void rename(String name) {
+        AutomaticNames.takeBack(getClass().getSimpleName(), this.name);
         this.name = name;
+    }
+
+    final void computeIn(DType dtype) {
+        this.dtype = dtype;
     }
 
     /// The options under Keras's names, as `.keras` files hold them.

@@ -1,5 +1,6 @@
 package io.gradus.metrics;
 
+import io.gradus.DType;
 import io.gradus.naming.AutomaticNames;
 import io.gradus.saving.Config;
 import io.gradus.saving.Envelope;
@@ -13,13 +14,17 @@ final class MetricRegistry {
     static Metric get(Object identifier) {
         Config config = Config.of(identifier);
         String given = Config.className(identifier);
-        config.value("dtype");
         Metric metric = make(given, config);
+        metric.computeIn(dtype(config, metric.dtype()));
         if (config.has("name")) {
             metric.rename(config.text("name"));
         }
         config.finish();
         return metric;
+    }
+
+    private static DType dtype(Config config, DType otherwise) {
+        return config.has("dtype") ? DType.of(config.text("dtype")) : otherwise;
     }
 
     static Map<String, @Nullable Object> serialize(Metric metric) {
@@ -40,8 +45,8 @@ final class MetricRegistry {
 
     private static Metric make(String given, Config config) {
         return switch (canonical(given)) {
-            case "mean" -> new Mean();
-            case "sum" -> new Sum();
+            case "mean" -> new Mean("mean", dtype(config, DType.FLOAT32));
+            case "sum" -> new Sum("sum", dtype(config, DType.FLOAT32));
             case "accuracy" -> new Accuracy();
             case "binary_accuracy" -> new BinaryAccuracy().threshold(config.number("threshold", 0.5));
             case "categorical_accuracy" -> new CategoricalAccuracy();
@@ -76,6 +81,30 @@ final class MetricRegistry {
                         .fromLogits(config.flag("from_logits", false))
                         .ignoreClass(config.has("ignore_class") ? config.integer("ignore_class") : null)
                         .axis(config.integer("axis", -1));
+            case "true_positives" -> new TruePositives().configured(config);
+            case "true_negatives" -> new TrueNegatives().configured(config);
+            case "false_positives" -> new FalsePositives().configured(config);
+            case "false_negatives" -> new FalseNegatives().configured(config);
+            case "precision" -> new Precision().configured(config);
+            case "recall" -> new Recall().configured(config);
+            case "sensitivity_at_specificity" ->
+                new SensitivityAtSpecificity(config.number("specificity")).configured(config);
+            case "specificity_at_sensitivity" ->
+                new SpecificityAtSensitivity(config.number("sensitivity")).configured(config);
+            case "precision_at_recall" -> new PrecisionAtRecall(config.number("recall")).configured(config);
+            case "recall_at_precision" -> new RecallAtPrecision(config.number("precision")).configured(config);
+            case "auc" -> AUC.of(config);
+            case "f1_score" -> new F1Score().configured(config);
+            case "f_beta_score" ->
+                new FBetaScore().beta(config.number("beta", 1)).configured(config);
+            case "io_u" -> IoU.of(config);
+            case "mean_io_u" -> MeanIoU.of(config);
+            case "binary_io_u" -> BinaryIoU.of(config);
+            case "one_hot_io_u" -> OneHotIoU.of(config);
+            case "one_hot_mean_io_u" -> OneHotMeanIoU.of(config);
+            case "r2_score" -> R2Score.of(config);
+            case "pearson_correlation" -> new PearsonCorrelation().axis(config.integer("axis", -1));
+            case "concordance_correlation" -> new ConcordanceCorrelation().axis(config.integer("axis", -1));
             default -> throw new IllegalArgumentException("Metrics: no metric has this name. Received: " + given);
         };
     }

@@ -1,16 +1,22 @@
 package io.gradus.metrics;
 
+import static io.gradus.Gradus.add;
 import static io.gradus.Gradus.argmax;
 import static io.gradus.Gradus.cast;
+import static io.gradus.Gradus.divide;
 import static io.gradus.Gradus.equal;
 import static io.gradus.Gradus.expandDims;
 import static io.gradus.Gradus.greater;
 import static io.gradus.Gradus.isfinite;
 import static io.gradus.Gradus.less;
 import static io.gradus.Gradus.logicalAnd;
+import static io.gradus.Gradus.mean;
+import static io.gradus.Gradus.multiply;
 import static io.gradus.Gradus.oneHot;
 import static io.gradus.Gradus.reshape;
+import static io.gradus.Gradus.square;
 import static io.gradus.Gradus.squeeze;
+import static io.gradus.Gradus.subtract;
 import static io.gradus.Gradus.sum;
 
 import io.gradus.DType;
@@ -21,8 +27,8 @@ import io.gradus.weighting.Ranks;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Keras's accuracies as functions, which give 0 or 1 for each prediction, and [#get(Object)], which finds metrics
-/// by name. The other functions that Keras calls metrics are in [io.gradus.losses.Losses].
+/// Keras's accuracies as functions, which give 0 or 1 for each prediction, its correlations, and [#get(Object)], which
+/// finds metrics by name. The other functions that Keras calls metrics are in [io.gradus.losses.Losses].
 public final class Metrics {
     private Metrics() {}
 
@@ -105,6 +111,33 @@ public final class Metrics {
                 Gradus.slice(ids, new int[] {0, 0}, new int[] {ids.shape().dim(0), Math.min(k, width)});
         Tensor classes = expandDims(reshape(cast(yTrue, yPred.dtype()), -1), 1);
         return reshape(ones(Gradus.any(equal(classes, first), 1, false)), yTrue.shape());
+    }
+
+    /// Pearson's correlation of targets and predictions along an axis: the mean product of both, after each was moved
+    /// and
+    /// scaled to mean 0 and standard deviation 1. Not a number where one of them is constant.
+    public static Tensor pearsonCorrelation(Operand yTrue, Operand yPred, int axis) {
+        Ranks.Pair y = Ranks.match(cast(yTrue, yPred.dtype()), yPred.tensor());
+        return mean(multiply(standardized(y.first(), axis), standardized(y.second(), axis)), axis);
+    }
+
+    private static Tensor standardized(Tensor x, int axis) {
+        Tensor centered = subtract(x, mean(x, axis, true));
+        return divide(centered, Gradus.std(centered, axis, true));
+    }
+
+    /// The concordance correlation of targets and predictions along an axis (Lin, 1989):
+    /// `2 * covariance / (variance + variance + (mean - mean)²)`, with 1e-7 added below the line.
+    public static Tensor concordanceCorrelation(Operand yTrue, Operand yPred, int axis) {
+        Ranks.Pair y = Ranks.match(cast(yTrue, yPred.dtype()), yPred.tensor());
+        Tensor trueMean = mean(y.first(), axis, true);
+        Tensor mean = mean(y.second(), axis, true);
+        Tensor variances = add(
+                Gradus.var(subtract(y.first(), trueMean), axis, true),
+                Gradus.var(subtract(y.second(), mean), axis, true));
+        Tensor covariance = multiply(subtract(y.first(), mean), subtract(y.second(), mean));
+        Tensor norm = add(add(variances, square(subtract(trueMean, mean))), 1e-7);
+        return mean(divide(multiply(covariance, 2), norm), axis);
     }
 
     private static Tensor ones(Tensor matches) {

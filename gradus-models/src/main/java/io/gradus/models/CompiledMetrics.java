@@ -1,5 +1,6 @@
 package io.gradus.models;
 
+import io.gradus.Gradus;
 import io.gradus.Tensor;
 import io.gradus.graph.Structures;
 import io.gradus.metrics.ComparisonMetric;
@@ -61,9 +62,11 @@ final class CompiledMetrics {
         }
     }
 
+    /// Puts the results into the logs; of one that has several numbers, their mean, which Keras's progress bar shows.
     void report(Map<String, Double> logs) {
         for (Entry entry : entries) {
-            logs.put(entry.label, entry.metric.result().scalar());
+            Tensor result = entry.metric.result();
+            logs.put(entry.label, (result.rank() == 0 ? result : Gradus.mean(result)).scalar());
         }
     }
 

@@ -163,6 +163,27 @@ public final class Config {
         return numbers;
     }
 
+    /// Numbers from a list, one from a single number, or those of a tensor as Keras's files hold it; null when they
+    /// are absent.
+    public double @Nullable [] numbers(String key) {
+        Object value = value(key);
+        if (value instanceof Map<?, ?> tensor && tensor.get("config") instanceof Map<?, ?> content) {
+            value = content.get("value");
+        }
+        if (value == null) {
+            return null;
+        }
+        List<?> list = value instanceof List<?> several ? several : List.of(value);
+        double[] numbers = new double[list.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            if (!(list.get(i) instanceof Number number)) {
+                throw wrong(key, "numbers");
+            }
+            numbers[i] = number.doubleValue();
+        }
+        return numbers;
+    }
+
     private IllegalArgumentException wrong(String key, String expected) {
         return new IllegalArgumentException(
                 owner + ": \"" + key + "\" must be " + expected + ". Received: " + key + "=" + values.get(key));

@@ -35,11 +35,19 @@ final class ConfigCases implements CaseRunner {
             "keras.constraints", identifier -> className(Constraints.get(identifier)),
             "keras.initializers", identifier -> className(Initializers.get(identifier)),
             "keras.regularizers", identifier -> className(Regularizers.get(identifier)),
+            "keras.losses", ConfigCases::lossName,
             "keras.metrics", identifier -> className(Metrics.get(identifier)),
             "keras.optimizers", identifier -> className(Optimizers.get(identifier)));
 
     private static String className(Object made) {
         return made.getClass().getSimpleName();
+    }
+
+    /// Keras finds the class under its own name, and a function, which is called as the class is in snake case, under
+    /// all others.
+    private static String lossName(String identifier) {
+        String className = className(Losses.get(identifier));
+        return identifier.equals(className) ? className : AutomaticNames.snakeCase(className);
     }
 
     private static String module(GoldenCase golden) {

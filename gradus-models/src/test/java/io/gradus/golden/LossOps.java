@@ -51,6 +51,12 @@ final class LossOps {
         table.put(
                 METRICS + "sparse_top_k_categorical_accuracy",
                 a -> Metrics.sparseTopKCategoricalAccuracy(a.x(0), a.x(1), a.integer(2, "k", 5)));
+        table.put(METRICS + "pearson_correlation", a -> Metrics.pearsonCorrelation(a.x(0), a.x(1), axis(a)));
+        table.put(METRICS + "concordance_correlation", a -> Metrics.concordanceCorrelation(a.x(0), a.x(1), axis(a)));
+    }
+
+    private static int axis(Arguments a) {
+        return a.integer(2, "axis", -1);
     }
 
     private static double smoothing(Arguments a) {

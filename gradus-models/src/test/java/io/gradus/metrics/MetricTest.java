@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gradus.DType;
 import io.gradus.GradientTape;
 import io.gradus.Gradus;
 import io.gradus.Tensor;
@@ -43,7 +44,29 @@ class MetricTest {
                 new Poisson(),
                 new BinaryCrossentropy().fromLogits(true),
                 new CategoricalCrossentropy().labelSmoothing(0.1),
-                new SparseCategoricalCrossentropy().ignoreClass(0));
+                new SparseCategoricalCrossentropy().ignoreClass(0).dtype(DType.FLOAT64),
+                new TruePositives(),
+                new TrueNegatives().thresholds(0.3),
+                new FalsePositives(),
+                new FalseNegatives().name("lost"),
+                new Precision().topK(2).classId(1),
+                new Recall().thresholds(0.4),
+                new SensitivityAtSpecificity(0.5),
+                new SpecificityAtSensitivity(0.5).numThresholds(20),
+                new PrecisionAtRecall(0.25).classId(1),
+                new RecallAtPrecision(0.75),
+                new AUC().curve(AUC.Curve.PR).summationMethod(AUC.SummationMethod.MAJORING),
+                new AUC().thresholds(0.8, 0.1).fromLogits(true),
+                new AUC().multiLabel(true).numLabels(2).labelWeights(1, 3),
+                new F1Score().average(ClassAverage.MICRO).threshold(0.5),
+                new FBetaScore().beta(2).average(ClassAverage.WEIGHTED),
+                new IoU(3, 0, 2).sparseYPred(false).ignoreClass(1),
+                new MeanIoU(3).axis(1),
+                new BinaryIoU().targetClassIds(1).threshold(0.25),
+                new OneHotIoU(3, 1).sparseYPred(true).dtype(DType.FLOAT32),
+                new OneHotMeanIoU(4),
+                new PearsonCorrelation().axis(0),
+                new ConcordanceCorrelation());
     }
 
     @ParameterizedTest
