@@ -11,7 +11,6 @@ import static io.gradus.Gradus.sum;
 import static io.gradus.Gradus.where;
 
 import io.gradus.Gradus;
-import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.saving.Config;
 import java.util.Arrays;
@@ -195,7 +194,8 @@ public final class AUC extends ConfusionMetric<AUC> {
         ScoredBatch chosen =
                 fromLogits ? new ScoredBatch(batch.labels(), Gradus.sigmoid(scores), batch.weights()) : batch;
         if (!multiLabel) {
-            return (labelWeights == null ? chosen : chosen.weighted(Gradus.constant(labelWeights, dtype()))).flat();
+            return (labelWeights == null ? chosen : chosen.weighted(Gradus.constant(labelWeights, scores.dtype())))
+                    .flat();
         }
         int expected = numLabels == null ? columns : numLabels;
         if (scores.rank() != 2 || (expected != 0 && scores.shape().dim(1) != expected)) {
@@ -210,7 +210,7 @@ public final class AUC extends ConfusionMetric<AUC> {
     public Tensor result() {
         makeState();
         if (!hasState()) {
-            return Gradus.zeros(Shape.SCALAR, dtype());
+            return Gradus.zeros();
         }
         boolean interpolated = curve == Curve.PR && summationMethod == SummationMethod.INTERPOLATION;
         Tensor byLabel = sum(interpolated ? interpolatedPrecision() : rectangles(), 0);

@@ -2,6 +2,7 @@ package io.gradus.metrics;
 
 import static io.gradus.Gradus.divideNoNan;
 
+import io.gradus.DType;
 import io.gradus.Gradus;
 import io.gradus.Shape;
 import io.gradus.Tensor;
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// A metric of yes-or-no answers: it counts true and false ones at some thresholds, the scores above which the answer
 /// is yes.
 ///
-/// Targets are 0 or 1; predictions are probabilities of the same shape.
+/// Targets are 0 or 1; predictions are probabilities of the same shape. The counts are sums in float32, whatever the
+/// metric's dtype, as Keras's are.
 ///
 /// @param <S> the metric's own type
 public abstract class ConfusionMetric<S extends ConfusionMetric<S>> extends FluentMetric<S> {
+    private static final DType SUMS = DType.FLOAT32;
+
     private final List<Outcome> outcomes;
     private final Map<Outcome, Variable> counts = new EnumMap<>(Outcome.class);
     private @Nullable Thresholds thresholds;
@@ -61,13 +65,13 @@ public abstract class ConfusionMetric<S extends ConfusionMetric<S>> extends Flue
         if (counts.isEmpty()) {
             int size = thresholds().size();
             Shape shape = columns() == 0 ? Shape.of(size) : Shape.of(size, columns());
-            outcomes.forEach(outcome -> counts.put(outcome, addVariable(variableName(outcome), shape)));
+            outcomes.forEach(outcome -> counts.put(outcome, addVariable(variableName(outcome), shape, SUMS)));
         }
     }
 
     @Override
     protected final void update(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight) {
-        ScoredBatch batch = select(ScoredBatch.of(yTrue, yPred, sampleWeight, dtype()));
+        ScoredBatch batch = select(ScoredBatch.of(yTrue, yPred, sampleWeight, SUMS));
         makeState();
         thresholds().count(batch, outcomes).forEach((outcome, count) -> {
             Variable variable = variable(outcome);

@@ -110,6 +110,11 @@ public abstract class Metric implements Saveable {
 
     /// Adds a variable of the metric's dtype to the state, all zeros.
     protected final Variable addVariable(String label, Shape shape) {
+        return addVariable(label, shape, dtype);
+    }
+
+    /// Adds a variable of any dtype to the state, all zeros.
+    protected final Variable addVariable(String label, Shape shape, DType dtype) {
         Variable variable = Variable.atPath(name + "/" + label, Gradus.zeros(shape, dtype), false);
         variables.add(variable);
         return variable;

@@ -6,6 +6,7 @@ import static io.gradus.Gradus.square;
 import static io.gradus.Gradus.subtract;
 import static io.gradus.Gradus.sum;
 
+import io.gradus.DType;
 import io.gradus.Gradus;
 import io.gradus.Shape;
 import io.gradus.Tensor;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// The coefficient of determination: 1 minus the sum of squared errors over the sum of squared distances of the targets
 /// from their mean. 1 is perfect, 0 as good as the mean; before the first example it is not a number.
 ///
-/// Targets and predictions are `(batch, outputs)`.
+/// Targets and predictions are `(batch, outputs)`. The state is sums in float32, whatever the metric's dtype, as
+/// Keras's is.
 public final class R2Score extends FluentMetric<R2Score> {
     /// What becomes of the scores of several outputs.
     public enum ClassAggregation {
@@ -88,11 +90,11 @@ public final class R2Score extends FluentMetric<R2Score> {
         Sums made = sums;
         if (made == null) {
             made = new Sums(
-                    addVariable("num_samples"),
-                    addVariable("squared_sum", shape),
-                    addVariable("sum", shape),
-                    addVariable("residual", shape),
-                    addVariable("count", shape));
+                    addVariable("num_samples", Shape.SCALAR, DType.FLOAT32),
+                    addVariable("squared_sum", shape, DType.FLOAT32),
+                    addVariable("sum", shape, DType.FLOAT32),
+                    addVariable("residual", shape, DType.FLOAT32),
+                    addVariable("count", shape, DType.FLOAT32));
             sums = made;
         }
         return made;
@@ -127,7 +129,7 @@ public final class R2Score extends FluentMetric<R2Score> {
     public Tensor result() {
         Sums state = sums;
         if (state == null) {
-            return Gradus.full(Shape.SCALAR, Double.NaN, dtype());
+            return Gradus.full(Shape.SCALAR, Float.NaN, DType.FLOAT32);
         }
         Tensor mean = divide(state.total(), state.count());
         Tensor distances = subtract(state.squares(), multiply(state.total(), mean));

@@ -69,8 +69,18 @@ class MetricTest {
                 new ConcordanceCorrelation());
     }
 
+    static Stream<Metric> withR2Score() {
+        return Stream.concat(
+                all(),
+                Stream.of(
+                        new R2Score().numRegressors(2),
+                        new R2Score()
+                                .classAggregation(R2Score.ClassAggregation.NONE)
+                                .name("r2")));
+    }
+
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("withR2Score")
     void theConfigurationMakesTheSameMetric(Metric metric) {
         Metric copy = Metrics.get(Metrics.serialize(metric));
         assertEquals(metric.config(), copy.config());
