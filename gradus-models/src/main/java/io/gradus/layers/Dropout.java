@@ -35,13 +35,7 @@ public final class Dropout extends RandomLayer<Dropout> {
     /// Sets the shape of the decisions, which broadcasts to the input's: a size of 1 decides for a whole axis at
     /// once, [Shape#UNKNOWN] stands for the input's size.
     public Dropout noiseShape(int... noiseShape) {
-        for (int size : noiseShape) {
-            if (size != Shape.UNKNOWN && size < 1) {
-                throw new IllegalArgumentException(head() + "noiseShape must have sizes from 1 up, or unknown ones."
-                        + " Received: noiseShape=" + Sizes.list(noiseShape));
-            }
-        }
-        this.noiseShape = option("noiseShape", Shape.of(noiseShape));
+        this.noiseShape = option("noiseShape", Sizes.decisions(this, noiseShape));
         return this;
     }
 

@@ -50,6 +50,17 @@ final class Sizes {
         };
     }
 
+    /// The shape of random decisions, which may have unknown sizes.
+    static Shape decisions(Layer layer, int... noiseShape) {
+        for (int size : noiseShape) {
+            if (size != Shape.UNKNOWN && size < 1) {
+                throw new IllegalArgumentException(layer.head() + "noiseShape must have sizes from 1 up, or unknown"
+                        + " ones. Received: noiseShape=" + list(noiseShape));
+            }
+        }
+        return Shape.of(noiseShape);
+    }
+
     /// The sizes as files have them, with null for an unknown one.
     static List<@Nullable Integer> orNull(Shape shape) {
         List<@Nullable Integer> list = new ArrayList<>();

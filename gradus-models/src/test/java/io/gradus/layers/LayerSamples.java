@@ -124,6 +124,15 @@ final class LayerSamples {
 
     private static void others(List<LayerSample> s) {
         s.add(LayerSample.of("dropout", () -> new Dropout(0.5).seed(3).noiseShape(-1, 5), ROWS));
+        s.add(LayerSample.of("gaussian dropout", () -> new GaussianDropout(0.5).seed(3), ROWS));
+        s.add(LayerSample.of(
+                "alpha dropout", () -> new AlphaDropout(0.5).seed(3).noiseShape(4, 1), ROWS));
+        s.add(LayerSample.of("spatial dropout 1D", () -> new SpatialDropout1D(0.5).seed(3), Shape.of(2, 5, 3)));
+        s.add(LayerSample.of("spatial dropout 2D", () -> new SpatialDropout2D(0.5).seed(3), IMAGES));
+        s.add(LayerSample.of(
+                "spatial dropout 3D",
+                () -> new SpatialDropout3D(0.5).seed(3).dataFormat("channels_first"),
+                Shape.of(2, 3, 2, 3, 4)));
         s.add(LayerSample.of("noise", () -> new GaussianNoise(0.5).seed(3), ROWS));
         s.add(LayerSample.ofIntegers("rescaling", () -> new Rescaling(1 / 255.0, -1), ROWS));
         s.add(LayerSample.of("activity", () -> new ActivityRegularization(0.1, 0.2), ROWS));
