@@ -80,10 +80,15 @@ public final class Optimizers {
                 common(config, 0.001, Lion::new, Lion::new)
                         .beta1(config.number("beta_1", 0.9))
                         .beta2(config.number("beta_2", 0.99));
+            case "lamb" ->
+                common(config, 0.001, Lamb::new, Lamb::new)
+                        .beta1(config.number("beta_1", 0.9))
+                        .beta2(config.number("beta_2", 0.999))
+                        .epsilon(config.number("epsilon", 1e-7));
             case "ftrl" -> ftrl(config);
             default ->
                 throw new IllegalArgumentException("Optimizers: no optimizer has this name; there are SGD, RMSprop,"
-                        + " Adam, AdamW, Adagrad, Adadelta, Adamax, Nadam, Ftrl, Lion. Received: " + className);
+                        + " Adam, AdamW, Adagrad, Adadelta, Adamax, Nadam, Ftrl, Lion, Lamb. Received: " + className);
         };
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 final class OptimizerCases implements CaseRunner {
     private static final String PREFIX = "keras.optimizers.";
     private static final Set<String> KNOWN =
-            Set.of("SGD", "RMSprop", "Adam", "AdamW", "Adagrad", "Adadelta", "Adamax", "Nadam", "Lion", "Ftrl");
+            Set.of("SGD", "RMSprop", "Adam", "AdamW", "Adagrad", "Adadelta", "Adamax", "Nadam", "Lamb", "Lion", "Ftrl");
 
     @Override
     public boolean covers(GoldenCase golden) {
