@@ -30,6 +30,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -275,19 +276,22 @@ class RunMemoryTest {
         Sequential model = model();
         model.compile(new Adam(0.01), loss(), "accuracy");
         fit(model, 2);
-        List<Long> bytes = new ArrayList<>();
-        fit(model, 12, new Callback() {
-            @Override
-            public void onEpochEnd(int epoch, Map<String, Double> logs) {
-                bytes.add(threads.getCurrentThreadAllocatedBytes());
-            }
-        });
         // An epoch is three steps of training and three of validation. The output of the first convolution alone has
         // 128 KiB in each; the many small objects do not grow with the batch.
-        // Vector kernels that are not compiled yet allocate, too.
+        // Code on the Vector API allocates, too, until it is compiled, which takes long on a busy machine.
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         long least = Long.MAX_VALUE;
-        for (int epoch = 1; epoch < bytes.size(); epoch++) {
-            least = Math.min(least, (bytes.get(epoch) - bytes.get(epoch - 1)) / 6);
+        while (least >= 200_000 && System.nanoTime() < end) {
+            List<Long> bytes = new ArrayList<>();
+            fit(model, 12, new Callback() {
+                @Override
+                public void onEpochEnd(int epoch, Map<String, Double> logs) {
+                    bytes.add(threads.getCurrentThreadAllocatedBytes());
+                }
+            });
+            for (int epoch = 1; epoch < bytes.size(); epoch++) {
+                least = Math.min(least, (bytes.get(epoch) - bytes.get(epoch - 1)) / 6);
+            }
         }
         assertTrue(least < 200_000, least + " bytes a step");
     }

@@ -14,8 +14,9 @@ package io.gradus.backend.cpu;
 ///
 /// @param <T> `float[]` or `double[]`
 public interface BlockKernels<T> {
-    /// The longest chain of one sum.
-    int LONGEST_CHAIN = 256;
+    /// The longest chain of one sum: enough for a 3 x 3 convolution of 64 channels in one, so that its result is
+    /// written once.
+    int LONGEST_CHAIN = 640;
 
     /// The length of the blocks (the last may be shorter) that a sum of `k` products is cut into.
     static int depthBlock(int k) {

@@ -25,19 +25,19 @@ class GemmKernelTest {
         {1, 17, 33},
         {33, 1, 17},
         {1, 300, 520},
-        {150, 1, 520},
+        {150, 1, 1300},
         {2, 129, 65},
         {4, 64, 16},
         {5, 63, 16},
         {6, 65, 17},
         {7, 80, 31},
-        {13, 15, 300},
+        {13, 15, 700},
         {16, 16, 16},
-        {17, 31, 257},
+        {17, 31, 641},
         {24, 48, 100},
         {64, 64, 64},
         {65, 127, 66},
-        {70, 140, 513},
+        {70, 140, 1283},
         {128, 10, 300},
         {3, 700, 40},
         {14, 1100, 20}
@@ -314,9 +314,9 @@ class GemmKernelTest {
     @Test
     void depthBlocksAreEqualAndNoLongerThanTheLongestChain() {
         assertEquals(1, BlockKernels.depthBlock(0));
-        assertEquals(256, BlockKernels.depthBlock(256));
-        assertEquals(129, BlockKernels.depthBlock(257));
-        assertEquals(144, BlockKernels.depthBlock(288));
-        assertEquals(256, BlockKernels.depthBlock(1024));
+        assertEquals(640, BlockKernels.depthBlock(640));
+        assertEquals(321, BlockKernels.depthBlock(641));
+        assertEquals(432, BlockKernels.depthBlock(864));
+        assertEquals(512, BlockKernels.depthBlock(1024));
     }
 }
