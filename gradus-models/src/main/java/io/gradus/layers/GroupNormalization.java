@@ -99,12 +99,12 @@ public final class GroupNormalization extends NormalizationLayer<GroupNormalizat
         return sizes;
     }
 
-    /// As in Keras, the groups are counted once the layer is built.
     @Override
     protected boolean supportsMasking() {
         return true;
     }
 
+    /// As in Keras, the groups are counted once the layer is built.
     @Override
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = super.config();

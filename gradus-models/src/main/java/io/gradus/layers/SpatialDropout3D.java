@@ -4,9 +4,8 @@ import io.gradus.saving.Config;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Sets whole channels of volumes `(batch, depth, rows, columns, channels)` to 0 at random while training, and divides
-/// the
-/// others by `1 - rate`. Otherwise it passes its input on.
+/// Sets whole channels of volumes `(batch, depth, rows, columns, channels)` to 0 at random while training, and
+/// divides the others by `1 - rate`. Otherwise it passes its input on.
 public final class SpatialDropout3D extends SpatialDropout<SpatialDropout3D> {
     private DataFormat dataFormat = DataFormat.CHANNELS_LAST;
 

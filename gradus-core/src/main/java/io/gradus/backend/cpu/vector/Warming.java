@@ -4,7 +4,7 @@ import io.gradus.backend.cpu.Probe;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,10 @@ final class Warming<K> {
 
     private final Supplier<? extends Trial<K>> trials;
     private final boolean eager;
-    private final AtomicLong demand = new AtomicLong();
+
+    /// Many threads add to it at once, and go on doing so until the kernel is ready: [WarmUp] goes by it.
+    private final LongAdder demand = new LongAdder();
+
     private final AtomicBoolean requested = new AtomicBoolean();
     private volatile @Nullable K ready;
 
@@ -100,8 +103,8 @@ final class Warming<K> {
         if (eager) {
             return makeNow();
         }
-        // Looked at first, since threads that all count one demand wait for each other.
-        if (!requested.get() && demand.addAndGet(work) >= WORTH_WARMING && requested.compareAndSet(false, true)) {
+        demand.add(work);
+        if (!requested.get() && demand.sum() >= WORTH_WARMING && requested.compareAndSet(false, true)) {
             ASKED.incrementAndGet();
             WarmUp.request(this);
         }
@@ -120,7 +123,7 @@ final class Warming<K> {
 
     /// The work that has asked for this kernel.
     long demand() {
-        return demand.get();
+        return demand.sum();
     }
 
     /// Warms the kernel for about so long, on the one thread that does.
