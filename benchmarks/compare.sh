@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Runs Gradus, TensorFlow and PyTorch on the same work, one after the other in turns, and prints one table with ratios.
+# Runs Gradus, TensorFlow and PyTorch on the same work, one after the other in turns, and prints tables with ratios.
 #
 #   benchmarks/compare.sh [PYTHON]      a Python that has tensorflow, keras and torch; or the variable PYTHON; default python3
 #
 #   ROUNDS=2          how often each program runs; the best result of a program counts
 #   THREADS="1 2"     the numbers of threads of the kernels; the default is 1 and as many as there are processors
 #   EPOCHS=3          epochs of the trainings, of which the first does not count
-#   ONLY=kernels      or elementwise, arrays, training, or several of them: only these parts
-#   AGAIN=true        kernels of Gradus take the arrays of earlier results, as in fit; the default is a new one for each
+#   ONLY=kernels      or elementwise, arrays, layers, training, or several of them: only these parts
+#   PAGE=FILE         writes the tables into this page, too: PAGE=docs/performance.md
 #   MODELS="mlp cnn"  the models that are trained; the default is mlp, cnn, lstm and transformer
 #
 # On Linux for x86-64 other Java libraries train mlp and cnn too, if Maven is there: DJL (on PyTorch's kernels) and DL4J.
@@ -21,7 +21,7 @@ rounds=${ROUNDS:-2}
 threads=${THREADS:-$(printf '1\n%s\n' "$processors" | sort -un | tr '\n' ' ')}
 epochs=${EPOCHS:-3}
 models=${MODELS:-mlp cnn lstm transformer}
-only=${ONLY:-kernels elementwise arrays training}
+only=${ONLY:-kernels elementwise arrays layers training}
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT
 
@@ -39,17 +39,17 @@ run() {
     local contender=$1
     shift
     echo "$contender: ${*##*/}" >&2
-    "$@" 2>/dev/null | sed -n "s/^RESULT/$contender/p" >>"$results" || echo "  (failed)" >&2
+    "$@" 2>/dev/null | sed -n "s/^RESULT/$contender/p; s/^AGAIN/$contender again/p" >>"$results" || echo "  (failed)" >&2
 }
 
 java=("$JDK/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED
     -cp "$here/../gradus-benchmarks/target/quick/lib/*")
 
-# Kernels make a new array for each result, unless AGAIN says otherwise; a training uses its memory again, and has the collector of ./gradus.
+# A training uses its memory again, and has the collector of ./gradus.
 gradus() {
     local collector=-XX:+UseParallelGC
     [ "$1" != Training ] || collector=-XX:+UseSerialGC
-    run Gradus "${java[0]}" "$collector" "-Dgradus.benchmarks.again=${AGAIN:-false}" "${java[@]:1}" "io.gradus.benchmarks.$1" "${@:2}"
+    run Gradus "${java[0]}" "$collector" "${java[@]:1}" "io.gradus.benchmarks.$1" "${@:2}"
 }
 
 # native CONTENDER LIBRARY THREADS: oneDNN needs an OpenCL loader on the system (libOpenCL.so.1), although it is not used.
@@ -71,6 +71,7 @@ java_name() {
     kernels) echo KernelComparison ;;
     elementwise) echo ElementwiseComparison ;;
     arrays) echo ArrayComparison ;;
+    layers) echo LayerComparison ;;
     esac
 }
 
@@ -87,8 +88,11 @@ has tensorflow && has keras && tensorflow=yes || tensorflow=
 has torch && torch=yes || torch=
 [ -n "$tensorflow$torch" ] || echo "compare.sh: $python has neither tensorflow with keras nor torch" >&2
 
+for t in $threads; do
+    gradus MachineBounds "$t"
+done
 for _ in $(seq "$rounds"); do
-    for part in kernels elementwise arrays; do
+    for part in kernels elementwise arrays layers; do
         case $only in *$part*) ;; *) continue ;; esac
         for t in $threads; do
             gradus "$(java_name $part)" "$t"
@@ -110,37 +114,4 @@ for _ in $(seq "$rounds"); do
     esac
 done
 
-# The table: a row for each piece of work in order of appearance, a column for each contender that has results; the
-# ratio says how many times as good Gradus is as the best of the others, whether more is better (a rate) or less (a
-# time, a size).
-awk -F '\t' '
-    function lower(unit) { return unit == "ns" || unit == "ms" || unit == "s" || unit == "MB" }
-    function better(unit, a, b) { return lower(unit) ? a < b : a > b }
-    function cell(value) { return value == "" ? "" : sprintf(value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.3g", value) }
-    {
-        if (!($2 in unit)) { order[++rows] = $2 }
-        unit[$2] = $4
-        has[$1] = 1
-        key = $1 SUBSEP $2
-        if (!(key in best) || better($4, $3 + 0, best[key])) { best[key] = $3 + 0 }
-    }
-    END {
-        all = split("Gradus TensorFlow PyTorch OpenBLAS oneDNN DJL DL4J", names, " ")
-        head = "| work | unit |"; rule = "|---|---|"
-        for (j = 1; j <= all; j++) { if (names[j] in has) { head = head " " names[j] " |"; rule = rule "---:|" } }
-        print head " Gradus to the best |"
-        print rule "---:|"
-        for (i = 1; i <= rows; i++) {
-            what = order[i]; rival = ""
-            line = "| " what " | " unit[what] " |"
-            for (j = 1; j <= all; j++) {
-                if (!(names[j] in has)) { continue }
-                value = best[names[j] SUBSEP what]
-                line = line " " cell(value) " |"
-                if (j > 1 && value != "" && (rival == "" || better(unit[what], value, rival))) { rival = value }
-            }
-            g = best["Gradus" SUBSEP what]
-            ratio = g == "" || rival == "" || unit[what] == "" ? "" : sprintf("%.2f", lower(unit[what]) ? rival / g : g / rival)
-            print line " " ratio " |"
-        }
-    }' "$results"
+"$JDK/bin/java" -cp "$here/../gradus-benchmarks/target/quick/lib/*" io.gradus.benchmarks.Tables "$results" ${PAGE:+"$PAGE"}

@@ -21,7 +21,7 @@ def report(case, value, unit):
     print(f"RESULT\t{case}\t{value:.6g}\t{unit}", flush=True)
 
 
-def seconds(work, warm_up=0.7, measure=1.5):
+def seconds(work, warm_up=0.4, measure=0.8):
     """Seconds that one call of `work` takes: the tenth percentile over blocks of calls that take some 2 ms."""
     end = time.perf_counter() + warm_up
     calls = 0
@@ -80,6 +80,11 @@ def report_rates(threads, only, works):
     for name, (multiply_adds, work) in works.items():
         if only in name:
             report(name + thread_suffix(threads), 2e-9 * multiply_adds / seconds(work), "GFLOP/s")
+
+
+def report_layer(name, threads, work):
+    """Milliseconds that a layer takes, forwards or with its gradients."""
+    report(name + thread_suffix(threads), 1e3 * seconds(work), "ms")
 
 
 def houses():

@@ -38,7 +38,6 @@ import java.util.function.Supplier;
 /// element of the larger of input and result; `benchmarks/peers` has the others'.
 /// Usage: `ArrayComparison [THREADS [NAME]]`; only the work whose name contains NAME.
 final class ArrayComparison {
-    private static final double NANOS = 1e9;
     private static final int SIDE = 1000;
     private static final int MEGA = SIDE * SIDE;
 
@@ -63,9 +62,10 @@ final class ArrayComparison {
         comparison.products();
     }
 
-    private void report(String what, int elements, Supplier<?> work) {
+    /// Times work that has to read and write some bytes for each element; 0 where something else bounds it.
+    private void report(String what, int elements, int bytes, Supplier<?> work) {
         if (what.contains(only)) {
-            Measure.report(what + ", " + threads, Measure.seconds(work) * NANOS / elements, "ns");
+            Measure.nanos(what + ", " + threads, elements, bytes == 0 ? Bound.NONE : Bound.bytes(bytes), work);
         }
     }
 
@@ -84,28 +84,28 @@ final class ArrayComparison {
         Tensor condition = greater(x, y);
         Tensor whole = integers(SIDE, MEGA);
         Tensor bytes = cast(whole, DType.UINT8);
-        report("relu of 1M", MEGA, () -> relu(x));
-        report("multiply rows of 1000 by one row of 1000", MEGA, () -> multiply(x, bias));
-        report("greater of 1M", MEGA, () -> greater(x, y));
-        report("where of 1M", MEGA, () -> where(condition, x, y));
-        report("cast int32 to float32, 1M", MEGA, () -> cast(whole, DType.FLOAT32));
-        report("cast uint8 to float32, 1M", MEGA, () -> cast(bytes, DType.FLOAT32));
-        report("cast float32 to int32, 1M", MEGA, () -> cast(x, DType.INT32));
-        report("cast float32 to float16, 1M", MEGA, () -> cast(x, DType.FLOAT16));
-        report("random uniform, 1M", MEGA, () -> Random.uniform(Shape.of(MEGA)));
-        report("random normal, 1M", MEGA, () -> Random.normal(Shape.of(MEGA)));
+        report("relu of 1M", MEGA, 8, () -> relu(x));
+        report("multiply rows of 1000 by one row of 1000", MEGA, 8, () -> multiply(x, bias));
+        report("greater of 1M", MEGA, 9, () -> greater(x, y));
+        report("where of 1M", MEGA, 13, () -> where(condition, x, y));
+        report("cast int32 to float32, 1M", MEGA, 8, () -> cast(whole, DType.FLOAT32));
+        report("cast uint8 to float32, 1M", MEGA, 5, () -> cast(bytes, DType.FLOAT32));
+        report("cast float32 to int32, 1M", MEGA, 8, () -> cast(x, DType.INT32));
+        report("cast float32 to float16, 1M", MEGA, 6, () -> cast(x, DType.FLOAT16));
+        report("random uniform, 1M", MEGA, 4, () -> Random.uniform(Shape.of(MEGA)));
+        report("random normal, 1M", MEGA, 4, () -> Random.normal(Shape.of(MEGA)));
     }
 
     private void moves() {
         Tensor x = uniform(SIDE, SIDE);
         Tensor heads = uniform(32, 128, 8, 64);
         Tensor images = uniform(32, 56, 56, 64);
-        report("transpose 1000x1000", MEGA, () -> transpose(x));
-        report("transpose 32x128x8x64 to 0213", heads.size(), () -> transpose(heads, 0, 2, 1, 3));
-        report("transpose 32x128x8x64 to 0231", heads.size(), () -> transpose(heads, 0, 2, 3, 1));
-        report("transpose 32x56x56x64 to 0312", images.size(), () -> transpose(images, 0, 3, 1, 2));
-        report("concatenate two 1000x1000 along 0", 2 * MEGA, () -> concatenate(List.of(x, x), 0));
-        report("concatenate two 1000x1000 along 1", 2 * MEGA, () -> concatenate(List.of(x, x), 1));
+        report("transpose 1000x1000", MEGA, 8, () -> transpose(x));
+        report("transpose 32x128x8x64 to 0213", heads.size(), 8, () -> transpose(heads, 0, 2, 1, 3));
+        report("transpose 32x128x8x64 to 0231", heads.size(), 8, () -> transpose(heads, 0, 2, 3, 1));
+        report("transpose 32x56x56x64 to 0312", images.size(), 8, () -> transpose(images, 0, 3, 1, 2));
+        report("concatenate two 1000x1000 along 0", 2 * MEGA, 8, () -> concatenate(List.of(x, x), 0));
+        report("concatenate two 1000x1000 along 1", 2 * MEGA, 8, () -> concatenate(List.of(x, x), 1));
     }
 
     private void indices() {
@@ -115,34 +115,38 @@ final class ArrayComparison {
         Tensor matrix = reshape(x, Shape.of(SIDE, SIDE));
         Tensor places = integers(MEGA, MEGA);
         Tensor looked = take(table, rows, 0);
-        report("gather 16384 rows of 64", looked.size(), () -> take(table, rows, 0));
-        report("gather 1M single elements", MEGA, () -> take(x, places, 0));
+        report("gather 16384 rows of 64", looked.size(), 8, () -> take(table, rows, 0));
+        report("gather 1M single elements", MEGA, 12, () -> take(x, places, 0));
         ScatterAdd scatter = new ScatterAdd(0, table.shape());
-        report("scatter-add 16384 rows of 64", looked.size(), () -> Interpreter.call(scatter, rows, looked));
-        report("sort 1M", MEGA, () -> sort(x, 0));
-        report("argsort 1M", MEGA, () -> argsort(x, 0));
-        report("sort rows of 1000x1000", MEGA, () -> sort(matrix, -1));
+        report("scatter-add 16384 rows of 64", looked.size(), 8, () -> Interpreter.call(scatter, rows, looked));
+        report("sort 1M", MEGA, 0, () -> sort(x, 0));
+        report("argsort 1M", MEGA, 0, () -> argsort(x, 0));
+        report("sort rows of 1000x1000", MEGA, 0, () -> sort(matrix, -1));
     }
 
     private void reductions() {
         Tensor x = uniform(SIDE, SIDE);
         Tensor cube = uniform(100, 100, 100);
-        report("sum of rows of 1000x1000", MEGA, () -> sum(x, 1));
-        report("sum of the middle axis of 100x100x100", MEGA, () -> sum(cube, 1));
-        report("max of rows of 1000x1000", MEGA, () -> max(x, 1, false));
-        report("max of columns of 1000x1000", MEGA, () -> max(x, 0, false));
-        report("argmax of rows of 1000x1000", MEGA, () -> argmax(x, 1));
-        report("cumsum of rows of 1000x1000", MEGA, () -> cumsum(x, 1));
-        report("cumsum of columns of 1000x1000", MEGA, () -> cumsum(x, 0));
+        report("sum of rows of 1000x1000", MEGA, 4, () -> sum(x, 1));
+        report("sum of the middle axis of 100x100x100", MEGA, 4, () -> sum(cube, 1));
+        report("max of rows of 1000x1000", MEGA, 4, () -> max(x, 1, false));
+        report("max of columns of 1000x1000", MEGA, 4, () -> max(x, 0, false));
+        report("argmax of rows of 1000x1000", MEGA, 4, () -> argmax(x, 1));
+        report("cumsum of rows of 1000x1000", MEGA, 8, () -> cumsum(x, 1));
+        report("cumsum of columns of 1000x1000", MEGA, 8, () -> cumsum(x, 0));
         Tensor ten = uniform(10 * MEGA);
-        report("sum of 10M", ten.size(), () -> sum(ten));
+        report("sum of 10M", ten.size(), 4, () -> sum(ten));
     }
 
     private void images() {
         Tensor images = uniform(32, 56, 56, 64);
         int[] two = {2, 2};
-        report("max pooling 2x2 of 32x56x56x64", images.size(), () -> maxPool(images, two, two, Padding.VALID));
-        report("average pooling 2x2 of 32x56x56x64", images.size(), () -> averagePool(images, two, two, Padding.VALID));
+        report("max pooling 2x2 of 32x56x56x64", images.size(), 5, () -> maxPool(images, two, two, Padding.VALID));
+        report(
+                "average pooling 2x2 of 32x56x56x64",
+                images.size(),
+                5,
+                () -> averagePool(images, two, two, Padding.VALID));
     }
 
     private void normalizations() {
@@ -152,29 +156,30 @@ final class ArrayComparison {
         Tensor labels = integers(SIDE, SIDE);
         BatchNormalization batch = new BatchNormalization();
         LayerNormalization layer = new LayerNormalization();
-        report("batch norm, training, of 32x56x56x64", images.size(), () -> batch.apply(images, true));
-        report("batch norm, inference, of 32x56x56x64", images.size(), () -> batch.apply(images, false));
-        report("layer norm of 4096x512", tokens.size(), () -> layer.apply(tokens));
-        report("log-softmax of 1000x1000", MEGA, () -> logSoftmax(logits));
-        report("cross entropy of 1000x1000 logits", MEGA, () -> sparseSoftmaxCrossEntropyWithLogits(labels, logits));
+        report("batch norm, training, of 32x56x56x64", images.size(), 12, () -> batch.apply(images, true));
+        report("batch norm, inference, of 32x56x56x64", images.size(), 8, () -> batch.apply(images, false));
+        report("layer norm of 4096x512", tokens.size(), 8, () -> layer.apply(tokens));
+        report("log-softmax of 1000x1000", MEGA, 8, () -> logSoftmax(logits));
+        report("cross entropy of 1000x1000 logits", MEGA, 4, () -> sparseSoftmaxCrossEntropyWithLogits(labels, logits));
     }
 
     private void products() {
         Tensor a = uniform(512, 512);
         Tensor wide = cast(a, DType.FLOAT64);
         Tensor queries = uniform(64, 128, 64);
-        rate("gemm 512x512x512, float64", 512L * 512 * 512, () -> matmul(wide, wide));
-        rate("gemm 512x512x512, A transposed", 512L * 512 * 512, () -> matmul(a, a, true, false));
-        rate("gemm 512x512x512, B transposed", 512L * 512 * 512, () -> matmul(a, a, false, true));
+        rate("gemm 512x512x512, float64", 512.0 * 512 * 512, Bound.FLOAT64, () -> matmul(wide, wide));
+        rate("gemm 512x512x512, A transposed", 512.0 * 512 * 512, Bound.FLOAT32, () -> matmul(a, a, true, false));
+        rate("gemm 512x512x512, B transposed", 512.0 * 512 * 512, Bound.FLOAT32, () -> matmul(a, a, false, true));
         rate(
                 "gemm 64 times 128x64x128, B transposed",
-                64L * 128 * 64 * 128,
+                64.0 * 128 * 64 * 128,
+                Bound.FLOAT32,
                 () -> matmul(queries, queries, false, true));
     }
 
-    private void rate(String what, long multiplyAdds, Supplier<?> work) {
+    private void rate(String what, double multiplyAdds, Bound bound, Supplier<?> work) {
         if (what.contains(only)) {
-            Measure.report(what + ", " + threads, 2e-9 * multiplyAdds / Measure.seconds(work), "GFLOP/s");
+            Measure.rate(what + ", " + threads, multiplyAdds, bound, work);
         }
     }
 }

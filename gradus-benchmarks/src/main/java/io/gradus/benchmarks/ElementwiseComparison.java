@@ -17,7 +17,6 @@ import io.gradus.Threads;
 import io.gradus.backend.cpu.AdamRates;
 import io.gradus.backend.cpu.Updates;
 import java.util.Random;
-import java.util.function.Supplier;
 
 /// Gradus's share of the comparison of element-wise work, in nanoseconds an element; `benchmarks/peers` has the
 /// others'.
@@ -26,7 +25,6 @@ final class ElementwiseComparison {
     private static final int N = 1_000_000;
     private static final int SIDE = 1000;
     private static final int ADAM_N = 10_000_000;
-    private static final double NANOS = 1e9;
 
     private ElementwiseComparison() {}
 
@@ -37,15 +35,17 @@ final class ElementwiseComparison {
         Tensor x = constant(random(N, 6, -3));
         Tensor z = constant(random(N, 1, 0.1f));
         Tensor matrix = reshape(x, Shape.of(SIDE, SIDE));
-        report("add" + suffix, N, () -> add(x, z));
-        report("exp" + suffix, N, () -> exp(x));
-        report("tanh" + suffix, N, () -> tanh(x));
-        report("log" + suffix, N, () -> log(z));
-        report("sigmoid" + suffix, N, () -> sigmoid(x));
-        report("erf" + suffix, N, () -> erf(x));
-        report("softmax of 1000 x 1000, " + Measure.threads(threads), N, () -> softmax(matrix, -1));
-        report("sum" + suffix, N, () -> sum(x));
-        report("sum of columns of 1000 x 1000, " + Measure.threads(threads), N, () -> sum(matrix, 0));
+        Measure.nanos("add" + suffix, N, Bound.bytes(12), () -> add(x, z));
+        Measure.nanos("exp" + suffix, N, Bound.bytes(8), () -> exp(x));
+        Measure.nanos("tanh" + suffix, N, Bound.bytes(8), () -> tanh(x));
+        Measure.nanos("log" + suffix, N, Bound.bytes(8), () -> log(z));
+        Measure.nanos("sigmoid" + suffix, N, Bound.bytes(8), () -> sigmoid(x));
+        Measure.nanos("erf" + suffix, N, Bound.bytes(8), () -> erf(x));
+        Measure.nanos(
+                "softmax of 1000 x 1000, " + Measure.threads(threads), N, Bound.bytes(8), () -> softmax(matrix, -1));
+        Measure.nanos("sum" + suffix, N, Bound.bytes(4), () -> sum(x));
+        Measure.nanos(
+                "sum of columns of 1000 x 1000, " + Measure.threads(threads), N, Bound.bytes(4), () -> sum(matrix, 0));
         adam(threads);
     }
 
@@ -56,14 +56,10 @@ final class ElementwiseComparison {
         float[] velocity = new float[ADAM_N];
         // A rate so small that the weights stay what they are, however often the step is taken.
         AdamRates rates = new AdamRates(1e-9, 0.1, 0.001, 1e-7);
-        report("Adam of 10M, " + Measure.threads(threads), ADAM_N, () -> {
+        Measure.nanos("Adam of 10M, " + Measure.threads(threads), ADAM_N, Bound.bytes(28), () -> {
             Updates.adam(weights, weights, momentum, velocity, null, gradient, rates);
             return weights;
         });
-    }
-
-    private static void report(String what, int elements, Supplier<?> work) {
-        Measure.report(what, Measure.seconds(work) * NANOS / elements, "ns");
     }
 
     private static float[] random(int n, float scale, float offset) {

@@ -68,14 +68,17 @@ final class KernelComparison {
     private static void gemm(int m, int k, int n, int threads) {
         Tensor a = Random.uniform(Shape.of(m, k));
         Tensor b = Random.uniform(Shape.of(k, n));
-        reportGemm(m, k, n, threads, Measure.seconds(() -> matmul(a, b)));
+        Measure.rate(gemmName(m, k, n, threads), (double) m * k * n, bound(m, k, n), () -> matmul(a, b));
     }
 
-    static void reportGemm(int m, int k, int n, int threads, double seconds) {
-        Measure.report(
-                "gemm " + m + "x" + k + "x" + n + ", " + Measure.threads(threads),
-                2e-9 * m * k * n / seconds,
-                "GFLOP/s");
+    static String gemmName(int m, int k, int n, int threads) {
+        return "gemm " + m + "x" + k + "x" + n + ", " + Measure.threads(threads);
+    }
+
+    /// A product of a vector reads each number of the matrix for one multiply-add.
+    private static Bound bound(int m, int k, int n) {
+        double bytes = (double) Float.BYTES * ((double) m * k + (double) k * n + (double) m * n) / (2.0 * m * k * n);
+        return m == 1 ? Bound.bytes(bytes) : Bound.FLOAT32;
     }
 
     private static void convolutions(int threads) {
@@ -91,11 +94,18 @@ final class KernelComparison {
     }
 
     private static void convolution(String kind, int threads, Op op, Tensor first, Tensor second) {
-        reportConvolution(kind, threads, Measure.seconds(() -> Interpreter.call(op, first, second)));
+        Measure.rate(
+                convolutionName(kind, threads),
+                convolutionMultiplyAdds(),
+                Bound.FLOAT32,
+                () -> Interpreter.call(op, first, second));
     }
 
-    static void reportConvolution(String kind, int threads, double seconds) {
-        double flops = 2.0 * CONV[0] * CONV[1] * CONV[1] * CONV[2] * CONV[3] * FILTER * FILTER;
-        Measure.report("conv " + kind + ", " + Measure.threads(threads), 1e-9 * flops / seconds, "GFLOP/s");
+    static String convolutionName(String kind, int threads) {
+        return "conv " + kind + ", " + Measure.threads(threads);
+    }
+
+    static double convolutionMultiplyAdds() {
+        return (double) CONV[0] * CONV[1] * CONV[1] * CONV[2] * CONV[3] * FILTER * FILTER;
     }
 }

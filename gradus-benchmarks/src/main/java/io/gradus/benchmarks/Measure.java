@@ -1,6 +1,7 @@
 package io.gradus.benchmarks;
 
 import io.gradus.backend.StepMemory;
+import io.gradus.backend.cpu.CpuKernels;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,20 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Times work and prints results for `benchmarks/compare.sh`, as the peers' `measure.py` does: what is compared with
 /// programs in Python is measured as they measure. JMH is for everything else.
+///
+/// An operation is measured twice: with a new array for each result, as in a user's program, and with results that take
+/// the arrays of earlier ones, as in `fit`. The latter are the lines of `AGAIN`.
 final class Measure {
-    /// Longer than the peers': they come compiled.
-    private static final double WARM_UP_SECONDS = 2.5;
-
-    private static final double MEASURED_SECONDS = 1.5;
+    private static final double LEAST_WARM_UP_SECONDS = 0.6;
+    private static final double LONGEST_WARM_UP_SECONDS = 5;
+    private static final double MEASURED_SECONDS = 0.8;
     private static final double BLOCK_SECONDS = 0.002;
     private static final double QUANTILE = 0.1;
     private static final int LEAST_BLOCKS = 5;
     private static final double NANOS = 1e9;
     private static final StepMemory MEMORY = new StepMemory();
-
-    /// Whether the work runs as in `fit`, where results take the arrays of earlier ones:
-    /// `-Dgradus.benchmarks.again=true`.
-    private static final boolean AGAIN = Boolean.getBoolean("gradus.benchmarks.again");
 
     /// Keeps results, so that no work is optimised away.
     @SuppressWarnings("unused")
@@ -32,7 +31,29 @@ final class Measure {
 
     /// Prints one line of the comparison.
     static void report(String what, double value, String unit) {
-        System.out.println("RESULT\t" + what + "\t" + (float) value + "\t" + unit);
+        print("RESULT", what, value, unit, Bound.NONE);
+    }
+
+    /// Prints the nanoseconds that an element of the work of an operation takes.
+    static void nanos(String what, long elements, Bound bound, Supplier<?> work) {
+        print("RESULT", what, seconds(work) * NANOS / elements, "ns", bound);
+        print("AGAIN", what, secondsAgain(work) * NANOS / elements, "ns", bound);
+    }
+
+    /// Prints the milliseconds that an operation takes.
+    static void millis(String what, Bound bound, Supplier<?> work) {
+        print("RESULT", what, seconds(work) * 1e3, "ms", bound);
+        print("AGAIN", what, secondsAgain(work) * 1e3, "ms", bound);
+    }
+
+    /// Prints the rate at which an operation does its multiply-adds.
+    static void rate(String what, double multiplyAdds, Bound bound, Supplier<?> work) {
+        print("RESULT", what, 2e-9 * multiplyAdds / seconds(work), "GFLOP/s", bound);
+        print("AGAIN", what, 2e-9 * multiplyAdds / secondsAgain(work), "GFLOP/s", bound);
+    }
+
+    private static void print(String kind, String what, double value, String unit, Bound bound) {
+        System.out.println(String.join("\t", kind, what, Float.toString((float) value), unit, bound.field()));
     }
 
     /// How a number of threads is named in the comparison.
@@ -40,34 +61,65 @@ final class Measure {
         return threads == 1 ? "1 thread" : threads + " threads";
     }
 
-    /// As [#time], with memory that is used again where that was asked for.
-    private static double timeWork(Supplier<?> work, int calls) {
-        return AGAIN ? time(() -> MEMORY.step(work), calls) : time(work, calls);
-    }
-
     /// Seconds that one call takes: the tenth percentile over blocks of calls that take some 2 ms each, since whatever
     /// else runs on the machine only makes them longer.
     static double seconds(Supplier<?> work) {
-        long end = System.nanoTime() + (long) (WARM_UP_SECONDS * NANOS);
-        double once = Double.MAX_VALUE;
-        do {
-            once = Math.min(once, timeWork(work, 1));
-        } while (System.nanoTime() < end);
+        return tenthPercentile(calls -> {
+            for (int i = 0; i < calls; i++) {
+                sink = work.get();
+            }
+        });
+    }
+
+    /// As [#seconds(Supplier)], where a result takes the array of an earlier one.
+    private static double secondsAgain(Supplier<?> work) {
+        return tenthPercentile(calls -> {
+            for (int i = 0; i < calls; i++) {
+                MEMORY.step(() -> {
+                    sink = work.get();
+                    return null;
+                });
+            }
+        });
+    }
+
+    private interface Work {
+        void run(int calls);
+    }
+
+    private static double tenthPercentile(Work work) {
+        double once = warmUp(work);
         int block = Math.max(1, (int) (BLOCK_SECONDS / Math.max(once, 1e-9)));
         List<Double> times = new ArrayList<>();
-        end = System.nanoTime() + (long) (MEASURED_SECONDS * NANOS);
+        long end = System.nanoTime() + (long) (MEASURED_SECONDS * NANOS);
         while (times.size() < LEAST_BLOCKS || System.nanoTime() < end) {
-            times.add(timeWork(work, block) / block);
+            times.add(time(work, block) / block);
         }
         Collections.sort(times);
         return times.get((int) (times.size() * QUANTILE));
     }
 
-    private static double time(Supplier<?> work, int calls) {
+    /// Runs the work until all kernels that it asked for are compiled, and for a moment at least, since peers come
+    /// compiled. Returns the seconds of the fastest call.
+    private static double warmUp(Work work) {
         long start = System.nanoTime();
-        for (int i = 0; i < calls; i++) {
-            sink = work.get();
-        }
+        long least = start + (long) (LEAST_WARM_UP_SECONDS * NANOS);
+        long last = start + (long) (LONGEST_WARM_UP_SECONDS * NANOS);
+        double once = Double.MAX_VALUE;
+        long now;
+        do {
+            once = Math.min(once, time(work, 1));
+            now = System.nanoTime();
+            if (!CpuKernels.current().probe().warmUp().isOver()) {
+                least = Math.max(least, now + (long) (LEAST_WARM_UP_SECONDS / 2 * NANOS));
+            }
+        } while (now < Math.min(least, last));
+        return once;
+    }
+
+    private static double time(Work work, int calls) {
+        long start = System.nanoTime();
+        work.run(calls);
         return (System.nanoTime() - start) / NANOS;
     }
 }

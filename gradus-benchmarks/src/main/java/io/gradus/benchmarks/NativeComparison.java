@@ -30,20 +30,25 @@ final class NativeComparison {
         MemorySegment a = ones(m * k);
         MemorySegment b = ones(k * n);
         MemorySegment c = ones(m * n);
-        KernelComparison.reportGemm(m, k, n, threads, Measure.seconds(() -> {
-            products.multiply(m, n, k, a, b, c);
-            return c;
-        }));
+        report(
+                KernelComparison.gemmName(m, k, n, threads),
+                (double) m * k * n,
+                () -> products.multiply(m, n, k, a, b, c));
         if (c.get(JAVA_FLOAT, 0) != k) {
             throw new IllegalStateException("a product of ones is wrong: " + c.get(JAVA_FLOAT, 0));
         }
     }
 
     private static void convolution(String kind, int threads, Runnable pass) {
-        KernelComparison.reportConvolution(kind, threads, Measure.seconds(() -> {
-            pass.run();
-            return pass;
-        }));
+        report(KernelComparison.convolutionName(kind, threads), KernelComparison.convolutionMultiplyAdds(), pass);
+    }
+
+    private static void report(String what, double multiplyAdds, Runnable work) {
+        double seconds = Measure.seconds(() -> {
+            work.run();
+            return work;
+        });
+        Measure.report(what, 2e-9 * multiplyAdds / seconds, "GFLOP/s");
     }
 
     private static MemorySegment ones(int n) {
