@@ -13,7 +13,6 @@ import io.gradus.graph.Structures;
 import io.gradus.layers.Input;
 import io.gradus.layers.Layer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -259,11 +258,6 @@ public final class Functional extends Model {
 
     @Override
     public SequencedMap<String, Object> children() {
-        SequencedMap<String, Object> children = new LinkedHashMap<>();
-        children.put("layers", layers());
-        if (isCompiled()) {
-            children.put("optimizer", optimizer());
-        }
-        return children;
+        return layersAndOptimizer();
     }
 }

@@ -188,6 +188,16 @@ public abstract class Model extends Trainer {
         }
     }
 
+    /// What a file holds of a model that is nothing but its layers: these and, once compiled, the optimizer.
+    final SequencedMap<String, Object> layersAndOptimizer() {
+        SequencedMap<String, Object> children = new LinkedHashMap<>();
+        children.put("layers", layers());
+        if (isCompiled()) {
+            children.put("optimizer", optimizer());
+        }
+        return children;
+    }
+
     /// The attributes and, in its alphabetical place, what Python's `layers` property has: there files put what
     /// comes later in the alphabet.
     @Override

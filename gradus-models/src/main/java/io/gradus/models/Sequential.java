@@ -8,7 +8,6 @@ import io.gradus.layers.Input;
 import io.gradus.layers.Layer;
 import io.gradus.layers.Layers;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -201,12 +200,7 @@ public final class Sequential extends Model {
 
     @Override
     public SequencedMap<String, Object> children() {
-        SequencedMap<String, Object> children = new LinkedHashMap<>();
-        children.put("layers", layers());
-        if (isCompiled()) {
-            children.put("optimizer", optimizer());
-        }
-        return children;
+        return layersAndOptimizer();
     }
 
     @Override

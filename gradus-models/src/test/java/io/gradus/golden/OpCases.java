@@ -35,6 +35,7 @@ final class OpCases implements CaseRunner {
         WindowOps.bind(table);
         NetworkOps.bind(table);
         ImageOps.bind(table);
+        KerasImageOps.bind(table);
         ActivationOps.bind(table);
         LossOps.bind(table);
         MergeOps.bind(table);
