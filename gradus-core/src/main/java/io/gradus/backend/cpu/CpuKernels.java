@@ -9,6 +9,7 @@ package io.gradus.backend.cpu;
 /// @param convolution 2-D convolutions and their gradients
 /// @param pooling 2-D pooling and its gradients
 /// @param batchNorm batch normalization and its gradients
+/// @param norms layer normalization and its gradients
 /// @param recurrent recurrent networks over whole sequences
 /// @param elementwise functions of each element
 /// @param reduction sums, dot products and extremes of ranges
@@ -21,6 +22,7 @@ public record CpuKernels(
         ConvolutionKernels convolution,
         PoolingKernels pooling,
         BatchNorms batchNorm,
+        NormKernels norms,
         RecurrentKernels recurrent,
         ElementwiseKernels elementwise,
         ReductionKernels reduction,
@@ -42,6 +44,7 @@ public record CpuKernels(
                 new BlockedConvolution(floats, doubles),
                 new RowPooling(new ScalarFloatPooling(), new ScalarDoublePooling()),
                 new BatchNorms(new ScalarFloatChannels(), new ScalarDoubleChannels()),
+                new ScalarNorms(),
                 new RecurrentKernels(floats, doubles, new ScalarFloatGates(), new ScalarElementwise()),
                 new ScalarElementwise(),
                 new ScalarReduction(),

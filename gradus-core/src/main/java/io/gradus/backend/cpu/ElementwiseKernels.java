@@ -39,10 +39,6 @@ public interface ElementwiseKernels {
     /// Multiplies the `n` elements from `at` by one factor.
     void scale(float[] x, int at, int n, float factor);
 
-    /// Writes `(x - mean) · factor · gamma + beta` of the `n` elements from `at` to the same places of `y`; `gamma` and
-    /// `beta` begin at 0.
-    void standardize(float[] x, int at, int n, float mean, float factor, float[] gamma, float[] beta, float[] y);
-
     /// Writes the elements of `a` where the condition holds and those of `b` elsewhere.
     void select(
             boolean[] condition,

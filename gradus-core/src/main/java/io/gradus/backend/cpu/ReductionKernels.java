@@ -28,9 +28,6 @@ public interface ReductionKernels {
     /// The sum of the products of the elements of `a` from `ao` and of `b` from `bo`: [#sum] of the rounded products.
     double dot(double[] a, int ao, double[] b, int bo, int n);
 
-    /// The sum of the squares of `x[xo..xo+n) - shift`: [#dot] of the rounded differences with themselves.
-    double squares(float[] x, int xo, float shift, int n);
-
     /// The greatest of `x[xo..xo+n)`; NaN when one is, negative infinity when empty.
     float max(float[] x, int xo, int n);
 

@@ -80,14 +80,6 @@ public final class ScalarElementwise implements ElementwiseKernels {
     }
 
     @Override
-    public void standardize(
-            float[] x, int at, int n, float mean, float factor, float[] gamma, float[] beta, float[] y) {
-        for (int j = 0; j < n; j++) {
-            y[at + j] = (x[at + j] - mean) * factor * gamma[j] + beta[j];
-        }
-    }
-
-    @Override
     public void select(
             boolean[] condition,
             int co,

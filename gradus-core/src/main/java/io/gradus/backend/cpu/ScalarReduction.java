@@ -79,18 +79,6 @@ public final class ScalarReduction implements ReductionKernels {
     }
 
     @Override
-    public double squares(float[] x, int xo, float shift, int n) {
-        if (n <= LANES) {
-            return shortSquares(x, xo, shift, n);
-        }
-        float[] d = new float[n];
-        for (int i = 0; i < n; i++) {
-            d[i] = x[xo + i] - shift;
-        }
-        return dot(d, 0, d, 0, n);
-    }
-
-    @Override
     public float max(float[] x, int xo, int n) {
         float max = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) {
@@ -252,24 +240,6 @@ public final class ScalarReduction implements ReductionKernels {
         }
         if (i < n) {
             even += (double) a[ao + i] * b[bo + i];
-        }
-        return even + odd;
-    }
-
-    /// As the sum of products, of the rounded differences with themselves.
-    private static double shortSquares(float[] x, int xo, float shift, int n) {
-        double even = 0;
-        double odd = 0;
-        int i = 0;
-        for (; i < n - 1; i += 2) {
-            float a = x[xo + i] - shift;
-            float b = x[xo + i + 1] - shift;
-            even += (double) a * a;
-            odd += (double) b * b;
-        }
-        if (i < n) {
-            float a = x[xo + i] - shift;
-            even += (double) a * a;
         }
         return even + odd;
     }

@@ -35,7 +35,6 @@ final class LanesTrial implements Warming.Trial<VectorLanes> {
 
     private double exercise(VectorLanes lanes, int n) {
         double results = lanes.sum(x, 0, n) + lanes.dot(x, 0, y, 0, n) + lanes.expSum(x, 0, 0f, y, 0, n);
-        results += lanes.squares(x, 0, 0.25f, n);
         return results + lanes.max(x, 0, n) + lanes.min(x, 0, n) + lanes.greatestNumber(x, 0, n);
     }
 
@@ -55,7 +54,6 @@ final class LanesTrial implements Warming.Trial<VectorLanes> {
         float[] got = new float[n];
         boolean right = scalar.sum(x, 0, n) == lanes.sum(x, 0, n);
         right &= scalar.dot(x, 0, x, 1, n - 1) == lanes.dot(x, 0, x, 1, n - 1);
-        right &= scalar.squares(x, 1, -0.3f, n - 1) == lanes.squares(x, 1, -0.3f, n - 1);
         right &= scalar.expSum(x, 0, 0f, want, 0, n) == lanes.expSum(x, 0, 0f, got, 0, n);
         right &= scalar.max(x, 0, n) == lanes.max(x, 0, n) && scalar.min(x, 0, n) == lanes.min(x, 0, n);
         right &= scalar.greatestNumber(x, 0, n) == lanes.greatestNumber(x, 0, n);

@@ -35,29 +35,6 @@ final class VectorArithmetic {
         }
     }
 
-    /// `(x - mean) · factor · gamma + beta` of a row of any length from one vector on, of which `y` is no part: the
-    /// last
-    /// vector overlaps the one before.
-    void standardize(float[] x, int at, int n, float mean, float factor, float[] gamma, float[] beta, float[] y) {
-        int j = 0;
-        for (; j <= n - LANES; j += LANES) {
-            standardizeOne(x, at, mean, factor, gamma, beta, y, j);
-        }
-        if (j < n) {
-            standardizeOne(x, at, mean, factor, gamma, beta, y, n - LANES);
-        }
-    }
-
-    private static void standardizeOne(
-            float[] x, int at, float mean, float factor, float[] gamma, float[] beta, float[] y, int j) {
-        load(x, at + j)
-                .sub(mean)
-                .mul(factor)
-                .mul(load(gamma, j))
-                .add(load(beta, j))
-                .intoArray(y, at + j);
-    }
-
     private static void add(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES) {
             load(a, ao + i).add(load(b, bo + i)).intoArray(y, yo + i);

@@ -263,17 +263,6 @@ public final class VectorElementwise implements ElementwiseKernels {
         scalar.scale(x, at + whole, n - whole, factor);
     }
 
-    @Override
-    public void standardize(
-            float[] x, int at, int n, float mean, float factor, float[] gamma, float[] beta, float[] y) {
-        VectorArithmetic vector = isShort(n) ? null : arithmetic.get(CHOICE_COST * n);
-        if (vector == null) {
-            scalar.standardize(x, at, n, mean, factor, gamma, beta, y);
-        } else {
-            vector.standardize(x, at, n, mean, factor, gamma, beta, y);
-        }
-    }
-
     private static float[] spread(float value, int n) {
         float[] block = new float[Math.min(SPREAD, n)];
         Arrays.fill(block, value);

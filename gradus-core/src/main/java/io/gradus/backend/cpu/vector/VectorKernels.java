@@ -41,6 +41,7 @@ public final class VectorKernels {
                         new VectorPooling<>(
                                 PlainBlocks.doubles(), new ScalarDoublePooling(), DoublePooling::new, eager)),
                 new BatchNorms(new VectorChannels(eager), new ScalarDoubleChannels()),
+                new VectorNorms(eager),
                 new RecurrentKernels(floats, doubles, new VectorGates(eager), elementwise),
                 elementwise,
                 new VectorReduction(eager),

@@ -120,51 +120,6 @@ final class VectorLanes {
         return WIDTH == 16 ? fold(a.add(b)) + fold(c.add(d)) : fold(a.add(c).add(b.add(d)));
     }
 
-    double squares(float[] x, int xo, float shift, int n) {
-        double total = 0;
-        for (int from = 0; from < n; from += BLOCK) {
-            int m = Math.min(BLOCK, n - from);
-            float sum = squaresPass(x, xo + from, shift, m);
-            if (PASS < LANES) {
-                sum += squaresPass(x, xo + from + PASS, shift, m - PASS);
-            }
-            total += sum;
-        }
-        return total;
-    }
-
-    private static float squaresPass(float[] x, int xo, float shift, int n) {
-        FloatVector a = FloatVector.zero(SPECIES);
-        FloatVector b = a;
-        FloatVector c = a;
-        FloatVector d = a;
-        int i = 0;
-        for (; i <= n - PASS; i += LANES) {
-            a = a.add(square(load(x, xo + i).sub(shift)));
-            b = b.add(square(load(x, xo + i + WIDTH).sub(shift)));
-            c = c.add(square(load(x, xo + i + 2 * WIDTH).sub(shift)));
-            d = d.add(square(load(x, xo + i + 3 * WIDTH).sub(shift)));
-        }
-        if (i < n) {
-            int m = n - i;
-            a = a.add(squaresOfSome(x, xo + i, shift, m));
-            b = b.add(squaresOfSome(x, xo + i + WIDTH, shift, m - WIDTH));
-            c = c.add(squaresOfSome(x, xo + i + 2 * WIDTH, shift, m - 2 * WIDTH));
-            d = d.add(squaresOfSome(x, xo + i + 3 * WIDTH, shift, m - 3 * WIDTH));
-        }
-        return WIDTH == 16 ? fold(a.add(b)) + fold(c.add(d)) : fold(a.add(c).add(b.add(d)));
-    }
-
-    private static FloatVector square(FloatVector x) {
-        return x.mul(x);
-    }
-
-    private static FloatVector squaresOfSome(float[] x, int at, float shift, int n) {
-        VectorMask<Float> some = SPECIES.indexInRange(0, Math.max(0, n));
-        FloatVector d = FloatVector.fromArray(SPECIES, x, n > 0 ? at : 0, some).sub(shift);
-        return FloatVector.zero(SPECIES).blend(d.mul(d), some);
-    }
-
     float max(float[] x, int xo, int n) {
         FloatVector a = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector b = a;

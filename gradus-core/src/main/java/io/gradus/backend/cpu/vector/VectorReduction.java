@@ -51,12 +51,6 @@ public final class VectorReduction implements ReductionKernels {
     }
 
     @Override
-    public double squares(float[] x, int xo, float shift, int n) {
-        VectorLanes vector = ready(n, COST);
-        return vector == null ? scalar.squares(x, xo, shift, n) : vector.squares(x, xo, shift, n);
-    }
-
-    @Override
     public float max(float[] x, int xo, int n) {
         VectorLanes vector = ready(n, COST);
         return vector == null ? scalar.max(x, xo, n) : vector.max(x, xo, n);

@@ -1,0 +1,131 @@
+package io.gradus.backend.cpu.vector;
+
+import static io.gradus.backend.cpu.vector.FloatVectorMath.SPECIES;
+import static io.gradus.backend.cpu.vector.FloatVectorMath.load;
+
+import io.gradus.backend.cpu.NormKernels;
+import jdk.incubator.vector.FloatVector;
+
+/// [NormKernels] on vectors of 8 or 16 floats, for rows of at least 16.
+///
+/// Some rows that the level 1 cache holds together are taken at once, and each sum of all of them in one loop
+/// ([NormSums]): the sum of a row does not depend on that of the one before, so the processor overlaps them.
+final class NormVectors implements NormKernels {
+    private static final int WIDTH = SPECIES.length();
+
+    /// The elements whose rows are taken at once.
+    private static final int TOGETHER = 2048;
+
+    /// Whether the vectors of this machine have a length that these kernels are written for.
+    static boolean fits() {
+        return WIDTH == 8 || WIDTH == LANES / 4;
+    }
+
+    private static int together(int rows, int n) {
+        return Math.min(rows, Math.max(1, TOGETHER / n));
+    }
+
+    @Override
+    public void normalize(int rows, int n, float[] x, int at, float[] gamma, float[] beta, double epsilon, float[] y) {
+        int most = together(rows, n);
+        NormSums sums = NormSums.of(n, most);
+        for (int row = 0; row < rows; row += most) {
+            int m = Math.min(most, rows - row);
+            int p = at + row * n;
+            sums.moments(m, x, p, epsilon);
+            write(m, n, x, p, sums.means, sums.roots, gamma, beta, y);
+        }
+    }
+
+    private static void write(
+            int rows, int n, float[] x, int at, float[] means, float[] roots, float[] gamma, float[] beta, float[] y) {
+        for (int row = 0, p = at; row < rows; row++, p += n) {
+            FloatVector mean = FloatVector.broadcast(SPECIES, means[row]);
+            FloatVector root = FloatVector.broadcast(SPECIES, roots[row]);
+            for (int j = 0; j <= n - WIDTH; j += WIDTH) {
+                load(x, p + j)
+                        .sub(mean)
+                        .mul(root)
+                        .fma(load(gamma, j), load(beta, j))
+                        .intoArray(y, p + j);
+            }
+            if (n % WIDTH != 0) {
+                // The last vector overlaps the one before: the same elements get the same values again.
+                int j = n - WIDTH;
+                load(x, p + j)
+                        .sub(mean)
+                        .mul(root)
+                        .fma(load(gamma, j), load(beta, j))
+                        .intoArray(y, p + j);
+            }
+        }
+    }
+
+    @Override
+    public void inputGradient(
+            int rows, int n, float[] dy, float[] x, int at, float[] gamma, double epsilon, float[] dx) {
+        int most = together(rows, n);
+        NormSums sums = NormSums.of(n, most);
+        for (int row = 0; row < rows; row += most) {
+            int m = Math.min(most, rows - row);
+            int p = at + row * n;
+            sums.moments(m, x, p, epsilon);
+            sums.products(m, dy, x, p, gamma);
+            writeGradient(m, n, dy, x, p, sums, gamma, dx);
+        }
+    }
+
+    private static void writeGradient(
+            int rows, int n, float[] dy, float[] x, int at, NormSums sums, float[] gamma, float[] dx) {
+        for (int row = 0, p = at; row < rows; row++, p += n) {
+            FloatVector mean = FloatVector.broadcast(SPECIES, sums.means[row]);
+            FloatVector root = FloatVector.broadcast(SPECIES, sums.roots[row]);
+            FloatVector shift = FloatVector.broadcast(SPECIES, sums.shifts[row]);
+            FloatVector slope = FloatVector.broadcast(SPECIES, -sums.alongs[row]);
+            for (int j = 0; j <= n - WIDTH; j += WIDTH) {
+                FloatVector g = load(dy, p + j).mul(load(gamma, j)).sub(shift);
+                load(x, p + j).sub(mean).fma(slope, g).mul(root).intoArray(dx, p + j);
+            }
+            if (n % WIDTH != 0) {
+                int j = n - WIDTH;
+                FloatVector g = load(dy, p + j).mul(load(gamma, j)).sub(shift);
+                load(x, p + j).sub(mean).fma(slope, g).mul(root).intoArray(dx, p + j);
+            }
+        }
+    }
+
+    @Override
+    public void addScaleGradient(
+            int rows, int n, float[] dy, float[] x, int at, double epsilon, float[] target, int to) {
+        int most = together(rows, n);
+        NormSums sums = NormSums.of(n, most);
+        for (int row = 0; row < rows; row += most) {
+            int m = Math.min(most, rows - row);
+            int p = at + row * n;
+            sums.moments(m, x, p, epsilon);
+            addProducts(m, n, dy, x, p, sums.means, sums.roots, target, to);
+        }
+    }
+
+    private static void addProducts(
+            int rows, int n, float[] dy, float[] x, int at, float[] means, float[] roots, float[] target, int to) {
+        int j = 0;
+        for (; j <= n - WIDTH; j += WIDTH) {
+            FloatVector scale = load(target, to + j);
+            FloatVector offset = load(target, to + n + j);
+            for (int row = 0, p = at + j; row < rows; row++, p += n) {
+                FloatVector g = load(dy, p);
+                offset = offset.add(g);
+                scale = load(x, p).sub(means[row]).mul(roots[row]).fma(g, scale);
+            }
+            scale.intoArray(target, to + j);
+            offset.intoArray(target, to + n + j);
+        }
+        for (; j < n; j++) {
+            for (int row = 0, p = at + j; row < rows; row++, p += n) {
+                target[to + j] = Math.fma((x[p] - means[row]) * roots[row], dy[p], target[to + j]);
+                target[to + n + j] += dy[p];
+            }
+        }
+    }
+}
