@@ -3,6 +3,7 @@ package io.gradus;
 import io.gradus.interpreter.Interpreter;
 import io.gradus.interpreter.Recorder;
 import io.gradus.op.LogSoftmax;
+import io.gradus.op.SelfGated;
 import io.gradus.op.Softmax;
 import io.gradus.op.SparseCrossEntropy;
 import io.gradus.op.Unary;
@@ -10,9 +11,6 @@ import java.util.List;
 
 /// Functions of neural networks: activations, softmax and cross entropy.
 class NeuralFunctions extends ControlFunctions {
-    /// TensorFlow rounds this coefficient of the tanh approximation to float32, whatever the dtype of the input.
-    private static final double GELU_CUBE = 0.044715f;
-
     NeuralFunctions() {}
 
     /// max(x, 0).
@@ -72,11 +70,12 @@ class NeuralFunctions extends ControlFunctions {
         if (recorder != null) {
             return recorder.call("gelu", x, approximate);
         }
-        if (approximate) {
-            Tensor inner = multiply(add(x, multiply(power(x, 3), GELU_CUBE)), Math.sqrt(2 / Math.PI));
-            return multiply(multiply(x, 0.5), add(tanh(inner), 1));
-        }
-        return multiply(multiply(x, 0.5), add(erf(multiply(x, Math.sqrt(0.5))), 1));
+        return gated(approximate ? SelfGated.APPROXIMATE_GELU : SelfGated.GELU, x);
+    }
+
+    private static Tensor gated(SelfGated op, Operand x) {
+        Tensor real = cast(x, Promotion.floating(x.dtype(), op.label()));
+        return real.dtype().isComplex() ? op.decompose(real) : Interpreter.call(op, real);
     }
 
     /// x · sigmoid(x), also called swish.
@@ -85,7 +84,7 @@ class NeuralFunctions extends ControlFunctions {
         if (recorder != null) {
             return recorder.call("silu", x);
         }
-        return multiply(x, sigmoid(x));
+        return gated(SelfGated.SILU, x);
     }
 
     /// x · sigmoid(beta · x) (Ramachandran and others, 2017).

@@ -21,6 +21,8 @@ public sealed interface Fused extends Op
                 LayerNorm,
                 LayerNormInputGradient,
                 LayerNormScaleGradient,
+                SelfGated,
+                SelfGatedGradient,
                 Attention,
                 AttentionGradient,
                 RecurrentSequence,

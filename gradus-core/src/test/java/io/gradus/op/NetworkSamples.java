@@ -23,6 +23,7 @@ final class NetworkSamples {
         RecurrentSamples.add(samples);
         resampling(samples);
         normalizations(samples);
+        gates(samples);
         BatchNormSamples.add(samples);
         attention(samples);
     }
@@ -73,6 +74,16 @@ final class NetworkSamples {
             samples.add(smooth(new LayerNorm(epsilon), "rows", x, gamma, uniform(-1, 1, n)));
             samples.add(smooth(new LayerNormInputGradient(epsilon), "rows", dy, x, gamma));
             samples.add(smooth(new LayerNormScaleGradient(epsilon), "rows", dy, x));
+        }
+    }
+
+    private static void gates(List<Sample> samples) {
+        for (SelfGated op : SelfGated.values()) {
+            for (int[] shape : new int[][] {{}, {5}, {3, 130}, {0, 4}, {20, 500}}) {
+                Tensor x = uniform(-4, 4, shape);
+                samples.add(smooth(op, op.name(), x));
+                samples.add(smooth(new SelfGatedGradient(op), op.name(), uniform(-1, 1, shape), x));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.gradus.models;
 
+import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.autodiff.Tapes;
 import io.gradus.backend.StepMemory;
@@ -32,10 +33,31 @@ final class RunMemory implements AutoCloseable {
     private boolean wholeSteps;
     private boolean updates;
 
+    /// The input's shape of the last call, where each step is a call of its own.
+    private @Nullable Shape shape;
+
     /// @param callbacks what the user has given to run between the steps
     RunMemory(Trainer trainer, List<Callback> callbacks) {
+        this(trainer, !callbacks.isEmpty());
+    }
+
+    private RunMemory(Trainer trainer, boolean interrupted) {
         this.trainer = trainer;
-        this.interrupted = !callbacks.isEmpty();
+        this.interrupted = interrupted;
+    }
+
+    /// The memory of steps that are calls of their own, with code of the user's between them.
+    static RunMemory ofCalls(Trainer trainer) {
+        return new RunMemory(trainer, true);
+    }
+
+    /// Begins a step that is a call of its own. Inputs of another shape need other arrays: those of the last ones would
+    /// only pile up.
+    void beginCall(Shape input) {
+        if (shape == null || !shape.equals(input)) {
+            memory.clear();
+            shape = input;
+        }
     }
 
     /// Has it found out again who meets the tensors.

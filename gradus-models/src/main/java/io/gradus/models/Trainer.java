@@ -234,7 +234,7 @@ abstract class Trainer extends Layer implements TrainedModel {
 
     /// The model's output for these examples as one batch.
     public Tensor predictOnBatch(Object x) {
-        return predictStep(wholeBatch(x, null, null));
+        return loop.predict(wholeBatch(x, null, null));
     }
 
     final Examples examples(Object x, @Nullable Object y, @Nullable Object sampleWeight) {

@@ -3,6 +3,7 @@ package io.gradus.models;
 import io.gradus.Gradus;
 import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.backend.Spare;
 import io.gradus.backend.StepMemory;
 import io.gradus.callbacks.Callback;
 import io.gradus.callbacks.CallbackList;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class TrainingLoop {
     /// Steps of a prediction from which on finding out whether memory can be used again pays.
     private static final int WORTH_MEMORY = 4;
+
+    /// Elements of a batch that is predicted alone from which on that pays: it costs as much as a small step.
+    private static final int WORTH_LOOKING = 1 << 12;
 
     private final Trainer trainer;
     private boolean stopped;
@@ -31,6 +36,9 @@ final class TrainingLoop {
 
     /// What the steps of a run that is under way leave to each other.
     private @Nullable RunMemory memory;
+
+    /// What predictions of single batches leave to the next one.
+    private final Spare<RunMemory> predictions = new Spare<>();
 
     TrainingLoop(Trainer trainer) {
         this.trainer = trainer;
@@ -204,6 +212,19 @@ final class TrainingLoop {
             joined.add(parts.size() == 1 ? parts.getFirst() : Gradus.concatenate(parts, 0));
         }
         return joined;
+    }
+
+    /// The output for a batch that is predicted alone. A service does that again and again, so that calls leave their
+    /// memory to each other, too.
+    Tensor predict(Batch batch) {
+        if (batch.x().size() < WORTH_LOOKING) {
+            return trainer.predictStep(batch);
+        }
+        RunMemory own = predictions.take(() -> RunMemory.ofCalls(trainer));
+        own.beginCall(batch.x().shape());
+        List<Tensor> output = own.keeping(() -> List.of(trainer.predictStep(batch)));
+        predictions.leave(own);
+        return Objects.requireNonNull(output).getFirst();
     }
 
     private @Nullable List<Tensor> predictNext(EpochBatches batches, CallbackList callbacks) {

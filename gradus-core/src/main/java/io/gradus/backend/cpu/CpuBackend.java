@@ -69,6 +69,8 @@ import io.gradus.op.Reverse;
 import io.gradus.op.ScatterAdd;
 import io.gradus.op.ScatterNd;
 import io.gradus.op.SegmentReduce;
+import io.gradus.op.SelfGated;
+import io.gradus.op.SelfGatedGradient;
 import io.gradus.op.Slice;
 import io.gradus.op.Solve;
 import io.gradus.op.SparseCrossEntropy;
@@ -217,6 +219,8 @@ public final class CpuBackend implements Backend {
                         data(in[0]), data(in[1]), data(in[2]), rows(in[1]), columns(in[1]), norm.epsilon(), dtype);
             case LayerNormScaleGradient norm ->
                 LayerNorms.scaleGradient(data(in[0]), data(in[1]), rows(in[1]), columns(in[1]), norm.epsilon(), dtype);
+            case SelfGated gate -> SelfGates.apply(gate, data(in[0]), dtype);
+            case SelfGatedGradient gate -> SelfGates.gradient(gate.of(), data(in[0]), data(in[1]), dtype);
             case RecurrentTrace recurrent ->
                 CpuKernels.current().recurrent().trace(RecurrentSizes.of(recurrent.cell(), in), data(in), dtype);
             case RecurrentSequence recurrent ->
