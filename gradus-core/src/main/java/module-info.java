@@ -11,6 +11,7 @@ module io.gradus.core {
     requires static jdk.incubator.vector;
 
     exports io.gradus;
+    exports io.gradus.function;
     exports io.gradus.op;
     exports io.gradus.random;
     exports io.gradus.backend to

@@ -1,6 +1,7 @@
 package io.gradus;
 
 import io.gradus.interpreter.ShapeOnly;
+import io.gradus.interpreter.Tracer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,20 @@ class ControlFunctions extends ContractionFunctions {
     /// @param predicate a scalar truth value, or a number that is true unless 0; for a symbolic one the result is
     ///     that of the first branch
     public static <T> T cond(Operand predicate, Supplier<? extends T> whenTrue, Supplier<? extends T> whenFalse) {
-        return predicate.tensor().isSymbolic() || isTrue("cond", predicate) ? whenTrue.get() : whenFalse.get();
+        return isDescription("cond", predicate) || isTrue("cond", predicate) ? whenTrue.get() : whenFalse.get();
+    }
+
+    /// Whether a number that decides what runs is a mere description.
+    ///
+    /// @throws UnsupportedOperationException when it is that of a function which is being traced
+    private static boolean isDescription(String op, Operand decision) {
+        if (Tracer.isTraced(decision)) {
+            throw new UnsupportedOperationException(op + ": a function that is traced cannot choose by the value of a"
+                    + " tensor that its call computes: choose between results with where(condition, a, b), or take"
+                    + " the decision outside of the function. Received: shape=" + decision.shape() + ", dtype="
+                    + decision.dtype().label());
+        }
+        return decision.tensor().isSymbolic();
     }
 
     private static boolean isTrue(String op, Operand predicate) {
@@ -47,7 +61,7 @@ class ControlFunctions extends ContractionFunctions {
         T carried = initial;
         for (int i = 0; i < most; i++) {
             Operand go = condition.apply(carried);
-            if (go.tensor().isSymbolic()) {
+            if (isDescription("whileLoop", go)) {
                 return body.apply(carried);
             }
             if (!isTrue("whileLoop", go)) {
@@ -95,7 +109,7 @@ class ControlFunctions extends ContractionFunctions {
                     "switchCase: the number of a branch is a single integer. Received: shape=" + index.shape()
                             + ", dtype=" + index.dtype().label());
         }
-        return index.tensor().isSymbolic()
+        return isDescription("switchCase", index)
                 ? 0
                 : (int) cast(ravel(index), DType.INT64).getLong(0);
     }
@@ -107,7 +121,7 @@ class ControlFunctions extends ContractionFunctions {
             List<? extends Pair<? extends Operand, ? extends Supplier<? extends T>>> cases,
             Supplier<? extends T> otherwise) {
         for (Pair<? extends Operand, ? extends Supplier<? extends T>> one : cases) {
-            if (one.first().tensor().isSymbolic() || isTrue("caseOf", one.first())) {
+            if (isDescription("caseOf", one.first()) || isTrue("caseOf", one.first())) {
                 return one.second().get();
             }
         }

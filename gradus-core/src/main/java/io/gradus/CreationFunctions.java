@@ -1,6 +1,7 @@
 package io.gradus;
 
 import io.gradus.interpreter.Recorder;
+import io.gradus.interpreter.ShapeOnly;
 import java.util.Arrays;
 
 /// Functions that make tensors out of Java values or out of nothing.
@@ -139,7 +140,7 @@ class CreationFunctions {
 
     /// One number everywhere, in the shape and dtype of `x`. For a symbolic `x` the result is symbolic.
     public static Tensor fullLike(Operand x, Number value) {
-        if (x.shape().isKnown() && !x.tensor().isSymbolic()) {
+        if (x.shape().isKnown() && !ShapeOnly.describes(x.tensor())) {
             return full(x.shape(), value, x.dtype());
         }
         return Gradus.where(

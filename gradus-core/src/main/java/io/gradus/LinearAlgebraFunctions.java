@@ -1,6 +1,7 @@
 package io.gradus;
 
 import io.gradus.interpreter.Interpreter;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.op.Broadcasting;
 import io.gradus.op.Cholesky;
 import io.gradus.op.Determinant;
@@ -40,7 +41,7 @@ class LinearAlgebraFunctions extends SpectrogramFunctions {
     static Tensor unit(Operand x, String op) {
         int n = rows(x, op);
         Tensor unit = eye(n, n, 0, Promotion.floating(x.dtype(), op));
-        return x.tensor().isSymbolic() ? add(unit, zerosLike(x)) : broadcastTo(unit, x.shape());
+        return ShapeOnly.describes(x.tensor()) ? add(unit, zerosLike(x)) : broadcastTo(unit, x.shape());
     }
 
     private interface Solver {

@@ -1,6 +1,7 @@
 package io.gradus;
 
 import io.gradus.interpreter.Interpreter;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.op.SquareRoot;
 
 /// Functions of square matrices that are not element-wise: the exponential, the logarithm, the square root.
@@ -54,7 +55,7 @@ class MatrixFunctions extends DecompositionFunctions {
         rows(x, "expm");
         Tensor a = numbers(x, "expm");
         boolean wide = a.dtype().part() == DType.FLOAT64;
-        int[] squarings = a.isSymbolic() ? new int[0] : squarings(a, wide ? NORM_13 : NORM_7);
+        int[] squarings = ShapeOnly.describes(a) ? new int[0] : squarings(a, wide ? NORM_13 : NORM_7);
         int most = java.util.Arrays.stream(squarings).max().orElse(0);
         if (most > 0) {
             double[] factors = java.util.Arrays.stream(squarings)
@@ -136,7 +137,7 @@ class MatrixFunctions extends DecompositionFunctions {
         Tensor a = cast(given, DType.COMPLEX128);
         Tensor unit = eye(n, n, 0, DType.COMPLEX128);
         int roots = 0;
-        while (!a.isSymbolic() && roots < MOST_ROOTS && farFromIdentity(subtract(a, unit))) {
+        while (!ShapeOnly.describes(a) && roots < MOST_ROOTS && farFromIdentity(subtract(a, unit))) {
             a = sqrtm(a);
             roots++;
         }

@@ -71,11 +71,9 @@ public final class Tensor implements Operand {
 
     /// The elements' array, which must not be written to.
     Object storage() {
-        if (storage instanceof Symbol) {
-            throw new IllegalStateException(
-                    "Tensor: a symbolic tensor has no elements: it only stands for a value while"
-                            + " a layer's or function's shapes are found out. Received: shape=" + shape + ", dtype="
-                            + dtype.label());
+        if (storage instanceof Symbol symbol) {
+            throw new IllegalStateException("Tensor: a symbolic tensor has no elements: " + symbol.absence()
+                    + ". Received: shape=" + shape + ", dtype=" + dtype.label());
         }
         return storage;
     }
@@ -290,6 +288,11 @@ public final class Tensor implements Operand {
             masked.link = tensor.link;
             masked.mask = mask;
             return masked;
+        }
+
+        @Override
+        public Tensor value(Variable variable) {
+            return variable.shown();
         }
 
         @Override

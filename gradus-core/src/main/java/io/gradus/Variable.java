@@ -2,6 +2,7 @@ package io.gradus;
 
 import io.gradus.autodiff.Tapes;
 import io.gradus.backend.StepMemory;
+import io.gradus.interpreter.Tracer;
 import io.gradus.op.ScatterMode;
 import java.lang.reflect.Array;
 import java.util.Objects;
@@ -137,7 +138,13 @@ public final class Variable implements Operand {
         return value();
     }
 
-    synchronized Tensor shown() {
+    /// The current value, whose reading no tape notes; within a function that is traced what stands for it.
+    Tensor shown() {
+        Tracer tracer = Tracer.current();
+        return tracer == null ? held() : tracer.read(this);
+    }
+
+    private synchronized Tensor held() {
         Tensor value = shown;
         if (value == null) {
             StepMemory step = StepMemory.current();
@@ -232,11 +239,21 @@ public final class Variable implements Operand {
         return tensor.dtype() == dtype ? tensor : Tapes.current().unrecorded(() -> Gradus.cast(tensor, dtype));
     }
 
-    private synchronized Variable replace(String op, Tensor value) {
+    private Variable replace(String op, Tensor value) {
         if (!value.shape().equals(shape)) {
             throw new IllegalArgumentException(op + ": the value must have the variable's shape. Received: variable '"
                     + name + "' of shape=" + shape + ", value.shape=" + value.shape());
         }
+        Tracer tracer = Tracer.current();
+        if (tracer == null) {
+            hold(value);
+        } else {
+            tracer.assign(this, value);
+        }
+        return this;
+    }
+
+    private synchronized void hold(Tensor value) {
         if (StepMemory.current() == null) {
             storage = value.storage();
             shown = value;
@@ -247,7 +264,6 @@ public final class Variable implements Operand {
             copy(value.storage(), target);
             commit(target);
         }
-        return this;
     }
 
     private static void copy(Object from, Object to) {
@@ -275,7 +291,7 @@ public final class Variable implements Operand {
     /// for a variable at a path what Keras does: `<Variable path=bias, shape=(1,), dtype=float32, value=[1.]>`.
     @Override
     public String toString() {
-        Tensor value = shown();
+        Tensor value = held();
         TensorText text = new TensorText(value.storage(), dtype, shape);
         return path == null ? text.variable(name) : text.kerasVariable(path);
     }

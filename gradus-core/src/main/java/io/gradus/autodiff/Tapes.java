@@ -83,6 +83,41 @@ public final class Tapes {
         }
     }
 
+    /// Runs `body` as if no recording was open; it may open some of its own.
+    public <T> T apart(Supplier<T> body) {
+        List<Recording> openBefore = List.copyOf(open);
+        int pausedBefore = paused;
+        Consumer<Variable> readsBefore = reads;
+        open.clear();
+        paused = 0;
+        reads = null;
+        try {
+            return body.get();
+        } finally {
+            open.clear();
+            open.addAll(openBefore);
+            paused = pausedBefore;
+            reads = readsBefore;
+        }
+    }
+
+    /// Whether a recording listens that knows one of the tensors.
+    public boolean isAnyKnown(List<Tensor> tensors) {
+        if (paused == 0) {
+            for (Recording recording : open) {
+                if (recording.isListening() && recording.knowsAny(tensors)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// How many recordings listen now.
+    public int listening() {
+        return paused == 0 ? (int) open.stream().filter(Recording::isListening).count() : 0;
+    }
+
     /// Runs `body` unseen by every recording of this thread, and shows the variables that it reads to `reads`.
     <T> T unrecorded(Consumer<Variable> reads, Supplier<T> body) {
         Consumer<Variable> before = this.reads;

@@ -73,6 +73,9 @@ public abstract class TensorAccess {
     /// The same tensor with another mask: its elements and its place on tapes are those of the first.
     public abstract Tensor withMask(Tensor tensor, @Nullable Tensor mask);
 
+    /// A variable's value, whose reading no tape notes.
+    public abstract Tensor value(Variable variable);
+
     /// The array that holds a variable's value now. It is for reading by update kernels only.
     public abstract Object current(Variable variable);
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// There is no mode to switch on. Which interpreter runs a call follows from its inputs: a symbolic tensor names
 /// its own interpreter, and tensors with values are computed at once. The same user code therefore runs eagerly
 /// and infers the output shape of a layer.
-public sealed interface Interpreter permits Eager, ShapeOnly, Recorder {
+public sealed interface Interpreter permits Eager, ShapeOnly, Recorder, Tracer {
     /// Runs one call whose shape and dtype rules have already agreed.
     Tensor interpret(Op op, Tensor[] inputs, Shape shape, DType dtype);
 

@@ -26,6 +26,11 @@ public final class ShapeOnly implements Interpreter {
         return TensorAccess.get().symbolic(SYMBOL, shape, dtype);
     }
 
+    /// Whether a tensor has a shape and a dtype but will never have a value.
+    public static boolean describes(Tensor x) {
+        return TensorAccess.get().symbol(x) instanceof Symbol symbol && !(symbol.interpreter() instanceof Tracer);
+    }
+
     @Override
     public Tensor interpret(Op op, Tensor[] inputs, Shape shape, DType dtype) {
         return tensor(shape, dtype);

@@ -6,6 +6,7 @@ import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.backend.TensorAccess;
+import io.gradus.interpreter.Tracer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -98,6 +99,10 @@ public final class Generator {
 
     /// The place of the stream where the next output begins, which moves on by that output.
     private synchronized Tensor next(long size) {
+        Tracer tracer = Tracer.current();
+        if (tracer != null) {
+            return tracer.draw(Shape.of(3), DType.INT64, () -> next(size));
+        }
         long[] now = (long[]) TensorAccess.get().storage(state.value());
         long skipped = size * BLOCKS_PER_NUMBER;
         long low = now[0] + skipped;

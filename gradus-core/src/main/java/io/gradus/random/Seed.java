@@ -1,6 +1,9 @@
 package io.gradus.random;
 
+import io.gradus.DType;
+import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.interpreter.Tracer;
 
 /// Where a random function gets its seed from.
 ///
@@ -61,7 +64,10 @@ public sealed interface Seed permits Seed.Fixed, Seed.Drawn, SeedGenerator, Seed
 
         @Override
         public Tensor next() {
-            return GlobalSeed.generator().nextUnordered();
+            Tracer tracer = Tracer.current();
+            return tracer == null
+                    ? GlobalSeed.generator().nextUnordered()
+                    : tracer.draw(Shape.of(2), DType.INT64, this::next);
         }
     }
 }

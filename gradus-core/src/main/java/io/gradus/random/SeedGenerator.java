@@ -3,6 +3,7 @@ package io.gradus.random;
 import io.gradus.Gradus;
 import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.interpreter.Tracer;
 import org.jspecify.annotations.Nullable;
 
 /// A source of seeds that gives another one at every call: Keras's `SeedGenerator`.
@@ -61,7 +62,10 @@ public final class SeedGenerator implements Seed {
     @Override
     public synchronized Tensor next() {
         Tensor current = state.value();
-        state.assign(SeedPair.of(current.getLong(0), current.getLong(1) + 1));
+        state.assign(
+                Tracer.isTraced(current)
+                        ? Gradus.add(current, SeedPair.of(0, 1))
+                        : SeedPair.of(current.getLong(0), current.getLong(1) + 1));
         return current;
     }
 

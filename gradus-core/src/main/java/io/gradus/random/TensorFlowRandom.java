@@ -4,6 +4,7 @@ import io.gradus.DType;
 import io.gradus.Gradus;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.interpreter.Tracer;
 import org.jspecify.annotations.Nullable;
 
 /// TensorFlow's stateful `tf.random.normal` and its kin, which give new numbers at every call, for programs that want
@@ -55,6 +56,9 @@ public final class TensorFlowRandom {
     }
 
     private static Tensor stream(String function, @Nullable Long seed, long size) {
-        return Gradus.constant(seeds.next(function, seed, size));
+        Tracer tracer = Tracer.current();
+        return tracer == null
+                ? Gradus.constant(seeds.next(function, seed, size))
+                : tracer.draw(Shape.of(3), DType.INT64, () -> stream(function, seed, size));
     }
 }

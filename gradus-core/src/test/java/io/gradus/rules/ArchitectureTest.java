@@ -82,8 +82,13 @@ class ArchitectureTest {
     /// written with the functions of `Gradus`, which make ops, which the tape records.
     /// The seam to the backends belongs to it: ops reach kernels through it, and kernels tensors.
     private static final class OneSliceAPackage implements SliceAssignment {
-        private static final Set<String> LANGUAGE =
-                Set.of("io.gradus", "io.gradus.op", "io.gradus.autodiff", "io.gradus.interpreter", "io.gradus.backend");
+        private static final Set<String> LANGUAGE = Set.of(
+                "io.gradus",
+                "io.gradus.op",
+                "io.gradus.autodiff",
+                "io.gradus.function",
+                "io.gradus.interpreter",
+                "io.gradus.backend");
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {

@@ -3,6 +3,7 @@ package io.gradus.layers;
 import io.gradus.Gradus;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.random.Random;
 import io.gradus.saving.Config;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class AlphaDropout extends RandomLayer<AlphaDropout> {
 
     @Override
     protected Tensor call(Tensor x, boolean training) {
-        if (!training || rate == 0 || x.isSymbolic()) {
+        if (!training || rate == 0 || ShapeOnly.describes(x)) {
             return x;
         }
         Tensor kept = Gradus.greaterEqual(Random.uniform(decisions(x.shape()), seeds()), rate);

@@ -9,6 +9,7 @@ import io.gradus.autodiff.Tapes;
 import io.gradus.initializers.Initializer;
 import io.gradus.initializers.Initializers;
 import io.gradus.interpreter.Interpreter;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.op.BatchMoments;
 import io.gradus.op.BatchNorm;
 import io.gradus.saving.Config;
@@ -103,7 +104,7 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
         Variable variances = Objects.requireNonNull(movingVariance);
         // The sums over a batch need the range and precision of float32.
         Tensor input = x.dtype() == DType.FLOAT64 ? x : Gradus.cast(x, DType.FLOAT32);
-        boolean follows = training && isTrainable() && !x.isSymbolic();
+        boolean follows = training && isTrainable() && !ShapeOnly.describes(x);
         Tensor mask = follows ? maskOf(x) : null;
         Tensor moments;
         if (follows) {

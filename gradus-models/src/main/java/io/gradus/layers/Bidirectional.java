@@ -5,6 +5,7 @@ import io.gradus.Operand;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.graph.Arguments;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.saving.Config;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -142,7 +143,7 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
     protected Tensor call(List<Tensor> inputs, boolean training) {
         List<Tensor> outputs =
                 run(inputs, SequenceCalls.mask(inputs, false), training).outputs();
-        if (outputs.size() > 1 && !outputs.getFirst().isSymbolic()) {
+        if (outputs.size() > 1 && !ShapeOnly.describes(outputs.getFirst())) {
             throw new UnsupportedOperationException(
                     "outputs that are not merged are two: call applySequence. Received: mergeMode=null");
         }

@@ -9,6 +9,7 @@ import io.gradus.autodiff.Tapes;
 import io.gradus.backend.StepMemory;
 import io.gradus.constraints.Constraint;
 import io.gradus.initializers.Initializer;
+import io.gradus.interpreter.Tracer;
 import io.gradus.regularizers.Regularizer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +107,10 @@ abstract class BuildableLayer extends LayerState {
             int weights = contents().weightCount();
             try {
                 // What a layer makes here stays with it.
-                StepMemory.outside(() -> build(inputs));
+                StepMemory.outside(() -> Tracer.suspended(() -> {
+                    build(inputs);
+                    return this;
+                }));
             } catch (RuntimeException e) {
                 contents().forgetWeightsFrom(weights);
                 throw e;

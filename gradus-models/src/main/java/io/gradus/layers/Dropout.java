@@ -2,6 +2,7 @@ package io.gradus.layers;
 
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.random.Random;
 import io.gradus.saving.Config;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class Dropout extends RandomLayer<Dropout> {
 
     @Override
     protected Tensor call(Tensor x, boolean training) {
-        if (!training || rate == 0 || x.isSymbolic()) {
+        if (!training || rate == 0 || ShapeOnly.describes(x)) {
             return x;
         }
         return Random.dropout(x, rate, noiseShape == null ? x.shape() : noiseShape, seeds());

@@ -10,6 +10,7 @@ import io.gradus.constraints.Constraint;
 import io.gradus.initializers.GlorotUniform;
 import io.gradus.initializers.Initializer;
 import io.gradus.initializers.Orthogonal;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.regularizers.Regularizer;
 import io.gradus.saving.Config;
 import java.util.ArrayList;
@@ -256,7 +257,7 @@ public abstract class GatedCell<L extends GatedCell<L>> extends RNNCell<L> {
 
     @Override
     protected RNNResult step(Tensor x, List<Tensor> states, boolean training) {
-        if (!training || x.isSymbolic() || dropout.isDrawn() || dropout.isNone()) {
+        if (!training || ShapeOnly.describes(x) || dropout.isDrawn() || dropout.isNone()) {
             return masked(x, states);
         }
         dropout.begin(x.shape(), x.dtype(), units, gates);

@@ -2,6 +2,7 @@ package io.gradus.layers;
 
 import io.gradus.Gradus;
 import io.gradus.Tensor;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.random.Random;
 import io.gradus.saving.Config;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class GaussianDropout extends RandomLayer<GaussianDropout> {
 
     @Override
     protected Tensor call(Tensor x, boolean training) {
-        if (!training || rate == 0 || x.isSymbolic()) {
+        if (!training || rate == 0 || ShapeOnly.describes(x)) {
             return x;
         }
         double stddev = Math.sqrt(rate / (1 - rate));

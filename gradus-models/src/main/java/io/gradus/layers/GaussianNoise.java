@@ -2,6 +2,7 @@ package io.gradus.layers;
 
 import io.gradus.Gradus;
 import io.gradus.Tensor;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.random.Random;
 import io.gradus.saving.Config;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class GaussianNoise extends RandomLayer<GaussianNoise> {
 
     @Override
     protected Tensor call(Tensor x, boolean training) {
-        if (!training || stddev == 0 || x.isSymbolic()) {
+        if (!training || stddev == 0 || ShapeOnly.describes(x)) {
             return x;
         }
         return Gradus.add(x, Random.normal(x.shape(), 0, stddev, x.dtype(), seeds()));

@@ -254,7 +254,7 @@ public abstract class Layer extends MaskingLayer {
     /// The end of a call: the layer counts as built, and the penalty on its output is added.
     final Tensor finish(Tensor output) {
         freeze();
-        if (activityRegularizer != null && !output.isSymbolic()) {
+        if (activityRegularizer != null && !ShapeOnly.describes(output)) {
             addLoss(overBatch(activityRegularizer.apply(output), output.shape()));
         }
         return output;

@@ -7,6 +7,7 @@ import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.graph.CallHistory;
 import io.gradus.graph.Operation;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.naming.AutomaticNames;
 import io.gradus.saving.Saveable;
 import java.util.ArrayList;
@@ -200,7 +201,7 @@ abstract class LayerState implements Saveable, Operation {
             throw new IllegalArgumentException("a loss is a scalar. Received: loss.shape=" + loss.shape());
         }
         Tensor tensor = loss.tensor();
-        if (tensor.isSymbolic()) {
+        if (ShapeOnly.describes(tensor)) {
             return;
         }
         if (losses.isEmpty()) {

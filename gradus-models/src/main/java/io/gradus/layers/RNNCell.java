@@ -34,7 +34,7 @@ public abstract class RNNCell<L extends RNNCell<L>> extends FluentLayer<L> {
         for (int size : stateSizes()) {
             Shape shape = Shape.of(x.shape().dim(0), size);
             states.add(
-                    x.isSymbolic()
+                    ShapeOnly.describes(x)
                             ? ShapeOnly.tensor(shape, dtypePolicy().compute())
                             : Gradus.zeros(shape, dtypePolicy().compute()));
         }

@@ -207,7 +207,7 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L, C>, C extends R
             throw new IllegalArgumentException("a sequence has at least one step. Received: input.shape=" + x.shape());
         }
         List<Tensor> states = inputs.size() == 1 ? firstStates(x) : inputs.subList(1, inputs.size());
-        if (x.isSymbolic()) {
+        if (ShapeOnly.describes(x)) {
             return symbolic(x, states, training);
         }
         Tensor ordered = goBackwards ? Gradus.flip(x, 1) : x;
@@ -224,7 +224,7 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L, C>, C extends R
     }
 
     private List<Tensor> firstStates(Tensor x) {
-        if (kept == null || x.isSymbolic()) {
+        if (kept == null || ShapeOnly.describes(x)) {
             return cell.initialStates(x);
         }
         int batch = kept.states.getFirst().shape().dim(0);

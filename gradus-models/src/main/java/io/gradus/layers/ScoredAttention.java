@@ -6,6 +6,7 @@ import io.gradus.Operand;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.graph.Arguments;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.random.Random;
 import io.gradus.random.SeedGenerator;
 import io.gradus.saving.Config;
@@ -157,7 +158,7 @@ public abstract class ScoredAttention<L extends ScoredAttention<L>> extends Flue
             scores = Gradus.where(mask, scores, Gradus.subtract(scores, far));
         }
         Tensor weights = Gradus.softmax(scores);
-        Tensor kept = training && seedGenerator != null && !weights.isSymbolic()
+        Tensor kept = training && seedGenerator != null && !ShapeOnly.describes(weights)
                 ? Random.dropout(weights, dropout, weights.shape(), seedGenerator)
                 : weights;
         Tensor output = Gradus.matmul(kept, value);

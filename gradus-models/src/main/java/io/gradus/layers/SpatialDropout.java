@@ -2,6 +2,7 @@ package io.gradus.layers;
 
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.random.Random;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ public abstract class SpatialDropout<L extends SpatialDropout<L>> extends Random
 
     @Override
     protected final Tensor call(Tensor x, boolean training) {
-        if (!training || rate == 0 || x.isSymbolic()) {
+        if (!training || rate == 0 || ShapeOnly.describes(x)) {
             return x;
         }
         int[] sizes = x.shape().dims();

@@ -6,6 +6,7 @@ import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.autodiff.Tapes;
 import io.gradus.initializers.TruncatedNormal;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.saving.Config;
 import java.util.Map;
 import java.util.Objects;
@@ -72,7 +73,7 @@ public final class SpectralNormalization extends FluentLayer<SpectralNormalizati
 
     @Override
     protected Tensor call(Tensor x, boolean training) {
-        if (training && !x.isSymbolic()) {
+        if (training && !ShapeOnly.describes(x)) {
             Tapes.current().unrecorded(this::normalizeKernel);
         }
         Tensor output = layer.apply(x, training);

@@ -84,7 +84,7 @@ public final class TimeDistributed extends FluentLayer<TimeDistributed> {
             throw new IllegalArgumentException("a mask has the batch and the steps of the input. Received: mask.shape="
                     + mask.shape() + ", input.shape=" + shape);
         }
-        if (x.isSymbolic()) {
+        if (ShapeOnly.describes(x)) {
             return withSteps(layer.apply(ShapeOnly.tensor(without(shape), x.dtype()), training), shape.dim(1));
         }
         List<Tensor> outputs = new ArrayList<>();

@@ -10,6 +10,7 @@ import io.gradus.graph.Graph;
 import io.gradus.graph.GraphRun;
 import io.gradus.graph.Origin;
 import io.gradus.graph.Structures;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.layers.Input;
 import io.gradus.layers.Layer;
 import java.util.ArrayList;
@@ -227,7 +228,7 @@ public final class Functional extends Model {
     }
 
     private Tensor single(List<Tensor> given, boolean training) {
-        if (outputs.size() > 1 && !given.getFirst().isSymbolic()) {
+        if (outputs.size() > 1 && !ShapeOnly.describes(given.getFirst())) {
             throw new UnsupportedOperationException("the model has " + outputs.size()
                     + " outputs; applyAll, or predictAll, gives them. Received: a call for one");
         }

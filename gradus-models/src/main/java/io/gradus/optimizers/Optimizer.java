@@ -139,7 +139,7 @@ public abstract class Optimizer implements Saveable {
             throw new IllegalArgumentException("Optimizer '" + name + "': each variable needs one gradient. Received: "
                     + gradients.size() + " gradients, " + variables.size() + " variables");
         }
-        if (gradients.isEmpty()) {
+        if (gradients.isEmpty() || TracedStep.isNoted(this, gradients, variables)) {
             return;
         }
         build(variables);

@@ -1,0 +1,2 @@
+/// Functions of tensors that are traced once and then run as graphs.
+package io.gradus.function;
