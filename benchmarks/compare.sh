@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs Gradus, TensorFlow and PyTorch on the same work, one after the other in turns, and prints tables with ratios.
 #
-#   benchmarks/compare.sh [PYTHON]      a Python that has tensorflow, keras and torch; or the variable PYTHON; default python3
+#   benchmarks/compare.sh [PYTHON]      a Python that has tensorflow, keras, torch and numpy; or the variable PYTHON; default python3
 #
 #   ROUNDS=2          how often each program runs; the best result of a program counts
 #   THREADS="1 2"     the numbers of threads of the kernels; the default is 1 and as many as there are processors
@@ -86,6 +86,7 @@ esac
 has() { "$python" -c "import $1" 2>/dev/null; }
 has tensorflow && has keras && tensorflow=yes || tensorflow=
 has torch && torch=yes || torch=
+has numpy && numpy=yes || numpy=
 [ -n "$tensorflow$torch" ] || echo "compare.sh: $python has neither tensorflow with keras nor torch" >&2
 
 for t in $threads; do
@@ -98,6 +99,7 @@ for _ in $(seq "$rounds"); do
             gradus "$(java_name $part)" "$t"
             [ -z "$tensorflow" ] || run TensorFlow "$python" "$here/peers/tensorflow_$part.py" "$t"
             [ -z "$torch" ] || run PyTorch "$python" "$here/peers/torch_$part.py" "$t"
+            [ -z "$numpy" ] || [ ! -f "$here/peers/numpy_$part.py" ] || run NumPy "$python" "$here/peers/numpy_$part.py" "$t"
             [ -z "$rivals" ] || [ $part != kernels ] || native OpenBLAS openblas "$t"
             [ -z "$rivals" ] || [ $part != kernels ] || native oneDNN onednn "$t"
         done

@@ -1,11 +1,12 @@
-"""Keras's share of the comparison of layers, as compiled functions of TensorFlow. Usage: tensorflow_layers.py [THREADS [NAME]]"""
+"""Keras's share of the comparison of layers and optimizers, as compiled functions of TensorFlow.
+Usage: tensorflow_layers.py [THREADS [NAME]]"""
 import os
 import sys
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ["CUDA_VISIBLE_DEVICES"] = ""
 import tensorflow as tf
-from keras import layers
+from keras import layers, optimizers
 
 import measure
 
@@ -87,3 +88,25 @@ for name, (layer, x) in works.items():
         forward, gradients = passes(layer, x)
         measure.report_layer(name, THREADS, forward)
         measure.report_layer(name + " with gradients", THREADS, gradients)
+
+
+def step(optimizer, variables, elements):
+    """One step with a rate so small that the weights stay what they are."""
+    weights = [tf.Variable(uniform((elements,))) for _ in range(variables)]
+    gradients = [uniform((elements,)) for _ in range(variables)]
+    optimizer.build(weights)
+
+    @tf.function
+    def apply():
+        optimizer.apply(gradients)
+
+    return apply
+
+
+for name, variables, elements, optimizer in (
+        ("SGD with momentum, 10M", 1, 10_000_000, optimizers.SGD(1e-9, momentum=0.9)),
+        ("RMSprop, 10M", 1, 10_000_000, optimizers.RMSprop(1e-9)),
+        ("AdamW, 10M", 1, 10_000_000, optimizers.AdamW(1e-9)),
+        ("Adam, 100 variables of 1000", 100, 1000, optimizers.Adam(1e-9))):
+    if ONLY in name:
+        measure.report_layer(name, THREADS, step(optimizer, variables, elements))

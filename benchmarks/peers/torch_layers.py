@@ -1,4 +1,4 @@
-"""PyTorch's share of the comparison of layers. Usage: torch_layers.py [THREADS [NAME]]"""
+"""PyTorch's share of the comparison of layers and optimizers. Usage: torch_layers.py [THREADS [NAME]]"""
 import os
 import sys
 
@@ -98,3 +98,21 @@ for name, (layer, x) in layers.items():
     with torch.no_grad():
         measure.report_layer(name, THREADS, lambda: layer(x))
     measure.report_layer(name + " with gradients", THREADS, gradients(layer, x))
+
+
+def step(make, variables, elements):
+    """One step with a rate so small that the weights stay what they are."""
+    weights = [nn.Parameter(torch.rand(elements)) for _ in range(variables)]
+    for weight in weights:
+        weight.grad = torch.rand(elements)
+    return make(weights).step
+
+
+for name, variables, elements, make in (
+        ("SGD with momentum, 10M", 1, 10_000_000,
+         lambda weights: torch.optim.SGD(weights, 1e-9, momentum=0.9, fused=True)),
+        ("RMSprop, 10M", 1, 10_000_000, lambda weights: torch.optim.RMSprop(weights, 1e-9)),
+        ("AdamW, 10M", 1, 10_000_000, lambda weights: torch.optim.AdamW(weights, 1e-9, fused=True)),
+        ("Adam, 100 variables of 1000", 100, 1000, lambda weights: torch.optim.Adam(weights, 1e-9, fused=True))):
+    if ONLY in name:
+        measure.report_layer(name, THREADS, step(make, variables, elements))

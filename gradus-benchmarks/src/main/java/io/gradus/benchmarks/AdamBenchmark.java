@@ -1,6 +1,6 @@
 package io.gradus.benchmarks;
 
-import io.gradus.backend.cpu.AdamRates;
+import io.gradus.backend.VariableUpdate;
 import io.gradus.backend.cpu.Updates;
 import io.gradus.backend.cpu.WorkerPool;
 import java.util.Random;
@@ -30,7 +30,7 @@ public class AdamBenchmark {
     private static final int N = 10_000_000;
 
     /// A rate so small that the weights stay what they are, however often the step is taken.
-    private static final AdamRates RATES = new AdamRates(1e-9, 0.1, 0.001, 1e-7);
+    private static final VariableUpdate UPDATE = new VariableUpdate.Adam(1e-9, 0.9, 0.999, 1e-7);
 
     @Param({"1", "2"})
     int threads;
@@ -53,7 +53,7 @@ public class AdamBenchmark {
     @Benchmark
     @OperationsPerInvocation(N)
     public float[] step() {
-        Updates.adam(weights, weights, momentum, velocity, null, gradient, RATES);
+        Updates.run(UPDATE, null, weights, weights, gradient, momentum, velocity, null);
         return weights;
     }
 }

@@ -14,7 +14,7 @@ import static io.gradus.Gradus.tanh;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.Threads;
-import io.gradus.backend.cpu.AdamRates;
+import io.gradus.backend.VariableUpdate;
 import io.gradus.backend.cpu.Updates;
 import java.util.Random;
 
@@ -55,9 +55,9 @@ final class ElementwiseComparison {
         float[] momentum = new float[ADAM_N];
         float[] velocity = new float[ADAM_N];
         // A rate so small that the weights stay what they are, however often the step is taken.
-        AdamRates rates = new AdamRates(1e-9, 0.1, 0.001, 1e-7);
+        var update = new VariableUpdate.Adam(1e-9, 0.9, 0.999, 1e-7);
         Measure.nanos("Adam of 10M, " + Measure.threads(threads), ADAM_N, Bound.bytes(28), () -> {
-            Updates.adam(weights, weights, momentum, velocity, null, gradient, rates);
+            Updates.run(update, null, weights, weights, gradient, momentum, velocity, null);
             return weights;
         });
     }

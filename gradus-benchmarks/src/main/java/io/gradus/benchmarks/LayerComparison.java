@@ -2,6 +2,7 @@ package io.gradus.benchmarks;
 
 import static io.gradus.Gradus.cast;
 import static io.gradus.Gradus.multiply;
+import static io.gradus.Gradus.zip;
 
 import io.gradus.DType;
 import io.gradus.GradientTape;
@@ -10,6 +11,7 @@ import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.Threads;
 import io.gradus.UnconnectedGradients;
+import io.gradus.Variable;
 import io.gradus.layers.Activation;
 import io.gradus.layers.AveragePooling2D;
 import io.gradus.layers.BatchNormalization;
@@ -30,12 +32,18 @@ import io.gradus.layers.MultiHeadAttention;
 import io.gradus.layers.RMSNormalization;
 import io.gradus.layers.SimpleRNN;
 import io.gradus.layers.Softmax;
+import io.gradus.optimizers.Adam;
+import io.gradus.optimizers.AdamW;
+import io.gradus.optimizers.Optimizer;
+import io.gradus.optimizers.RMSprop;
+import io.gradus.optimizers.SGD;
 import io.gradus.random.Random;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Gradus's share of the comparison of layers, forwards and with the gradients of input and weights, in milliseconds;
-/// `benchmarks/peers` has the others'. Usage: `LayerComparison [THREADS [NAME]]`; only layers whose name contains NAME.
+/// Gradus's share of the comparison of layers, forwards and with the gradients of input and weights, and of optimizers,
+/// in milliseconds; `benchmarks/peers` has the others'. Usage: `LayerComparison [THREADS [NAME]]`; only what has NAME
+/// in its name.
 final class LayerComparison {
     /// A layer's gradients take twice its multiply-adds: those of the input and those of the weights.
     private static final int PASSES = 3;
@@ -57,6 +65,7 @@ final class LayerComparison {
         comparison.convolutions();
         comparison.normalizations();
         comparison.elements();
+        comparison.optimizers();
     }
 
     private static Tensor uniform(int... dims) {
@@ -148,6 +157,30 @@ final class LayerComparison {
         bytes("softmax layer of 1000x1000", new Softmax(), x, x.size());
         Tensor small = uniform(3584, 28);
         bytes("softmax layer of 3584x28", new Softmax(), small, small.size());
+    }
+
+    /// Steps with a rate so small that the weights stay what they are, however often they are taken.
+    private void optimizers() {
+        step("SGD with momentum, 10M", new SGD(1e-9).momentum(0.9), 1, 10_000_000, 20);
+        step("RMSprop, 10M", new RMSprop(1e-9), 1, 10_000_000, 20);
+        step("AdamW, 10M", new AdamW(1e-9), 1, 10_000_000, 28);
+        step("Adam, 100 variables of 1000", new Adam(1e-9), 100, 1000, 28);
+    }
+
+    private void step(String what, Optimizer optimizer, int variables, int elements, int bytes) {
+        if (!what.contains(only)) {
+            return;
+        }
+        List<Variable> weights = new ArrayList<>();
+        List<Tensor> gradients = new ArrayList<>();
+        for (int i = 0; i < variables; i++) {
+            weights.add(new Variable(uniform(elements)));
+            gradients.add(uniform(elements));
+        }
+        Measure.millis(what + ", " + threads, Bound.bytes((double) bytes * variables * elements), () -> {
+            optimizer.applyGradients(zip(gradients, weights));
+            return weights;
+        });
     }
 
     private void products(String what, Layer layer, Tensor x, double multiplyAdds) {

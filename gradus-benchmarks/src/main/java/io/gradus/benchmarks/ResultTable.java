@@ -17,7 +17,7 @@ final class ResultTable {
 
     private static final String GRADUS = "Gradus";
     private static final List<String> CONTENDERS =
-            List.of(GRADUS, AGAIN, "TensorFlow", "PyTorch", "JAX", "OpenBLAS", "oneDNN", "DJL", "DL4J");
+            List.of(GRADUS, AGAIN, "TensorFlow", "PyTorch", "NumPy", "JAX", "OpenBLAS", "oneDNN", "DJL", "DL4J");
 
     private final Map<String, Map<String, Result>> rows = new LinkedHashMap<>();
     private final Map<Bound.Kind, Double> rates = new EnumMap<>(Bound.Kind.class);

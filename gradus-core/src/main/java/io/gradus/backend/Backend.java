@@ -3,9 +3,8 @@ package io.gradus.backend;
 import io.gradus.DType;
 import io.gradus.Shape;
 import io.gradus.Tensor;
-import io.gradus.Variable;
 import io.gradus.op.Op;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /// Computes ops. The CPU backend is the only one that everybody has; another one is a service provider in a
 /// jar of its own.
@@ -18,13 +17,12 @@ public interface Backend {
     /// @throws IllegalArgumentException for values that the op rejects, such as an index out of range
     Object execute(Op op, Tensor[] inputs, Shape shape, DType dtype);
 
-    /// Makes one step of an optimizer: replaces the value of `variable` and changes the slots in place. What a tensor
+    /// Makes one step of an optimizer: replaces the values of variables and changes their slots in place. What a tensor
     /// shows does not change.
     ///
-    /// @param gradient of the variable's shape and dtype
-    /// @param slots in the order that the update gives; null where it allows it
+    /// @param steps what to do, each to a variable of its own and to slots of its own
     /// @throws UnsupportedOperationException for a dtype that the backend has no updates for
-    void update(VariableUpdate update, Variable variable, Tensor gradient, @Nullable Variable... slots);
+    void update(List<VariableStep> steps);
 
     /// How many threads it computes on, the caller's included.
     int threads();

@@ -1,15 +1,7 @@
 package io.gradus.optimizers;
 
-import static io.gradus.Gradus.add;
-import static io.gradus.Gradus.divide;
-import static io.gradus.Gradus.multiply;
-import static io.gradus.Gradus.negative;
-import static io.gradus.Gradus.sqrt;
-import static io.gradus.Gradus.square;
-
-import io.gradus.Operand;
-import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.backend.VariableUpdate;
 import io.gradus.optimizers.schedules.LearningRateSchedule;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Scales the gradient by the ratio of two running root mean squares, that of its own steps and that of the
 /// gradients (Zeiler, 2012).
-public final class Adadelta extends FluentOptimizer<Adadelta> {
+public final class Adadelta extends FusedOptimizer<Adadelta> {
     private double rho = 0.95;
     private double epsilon = 1e-7;
     private Variable[] gradientSquares = {};
@@ -58,19 +50,14 @@ public final class Adadelta extends FluentOptimizer<Adadelta> {
     }
 
     @Override
-    protected void update(Tensor gradient, Variable variable, int index, double learningRate) {
-        Variable squares = gradientSquares[index].assign(mixed(gradientSquares[index], gradient));
-        Tensor step = negative(divide(multiply(root(stepSquares[index]), gradient), root(squares)));
-        stepSquares[index].assign(mixed(stepSquares[index], step));
-        variable.assignAdd(multiply(step, learningRate));
+    VariableUpdate formula(Variable variable, double learningRate) {
+        return new VariableUpdate.Adadelta(learningRate, rho, epsilon);
     }
 
-    private Tensor mixed(Operand mean, Operand next) {
-        return add(multiply(mean, rho), multiply(square(next), 1 - rho));
-    }
-
-    private Tensor root(Operand mean) {
-        return sqrt(add(mean, epsilon));
+    @Override
+    @Nullable
+    Variable[] slots(int index) {
+        return new Variable[] {gradientSquares[index], stepSquares[index]};
     }
 
     @Override

@@ -1,13 +1,7 @@
 package io.gradus.optimizers;
 
-import static io.gradus.Gradus.add;
-import static io.gradus.Gradus.divide;
-import static io.gradus.Gradus.multiply;
-import static io.gradus.Gradus.sqrt;
-import static io.gradus.Gradus.square;
-
-import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.backend.VariableUpdate;
 import io.gradus.optimizers.schedules.LearningRateSchedule;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Divides the gradient by the root of the sum of all its squares so far, so that rare features learn faster (Duchi
 /// and others, 2011).
-public final class Adagrad extends FluentOptimizer<Adagrad> {
+public final class Adagrad extends FusedOptimizer<Adagrad> {
     private double initialAccumulatorValue = 0.1;
     private double epsilon = 1e-7;
     private Variable[] accumulators = {};
@@ -53,9 +47,14 @@ public final class Adagrad extends FluentOptimizer<Adagrad> {
     }
 
     @Override
-    protected void update(Tensor gradient, Variable variable, int index, double learningRate) {
-        Variable accumulator = accumulators[index].assignAdd(square(gradient));
-        variable.assignSub(divide(multiply(gradient, learningRate), sqrt(add(accumulator, epsilon))));
+    VariableUpdate formula(Variable variable, double learningRate) {
+        return new VariableUpdate.Adagrad(learningRate, epsilon);
+    }
+
+    @Override
+    @Nullable
+    Variable[] slots(int index) {
+        return new Variable[] {accumulators[index]};
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.gradus.optimizers;
 
-import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.backend.VariableUpdate;
 import io.gradus.optimizers.schedules.LearningRateSchedule;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Moves by the running mean of the gradients over the root of that of their squares, both corrected for their
 /// start at zero (Kingma and Ba, 2014).
-public final class Adam extends FluentOptimizer<Adam> {
+public final class Adam extends FusedOptimizer<Adam> {
     private final AdamStep adam = new AdamStep();
 
     /// Adam with a learning rate of 0.001.
@@ -57,8 +57,14 @@ public final class Adam extends FluentOptimizer<Adam> {
     }
 
     @Override
-    protected void update(Tensor gradient, Variable variable, int index, double learningRate) {
-        adam.update(gradient, variable, index, learningRate, iterations() + 1);
+    VariableUpdate formula(Variable variable, double learningRate) {
+        return adam.formula(variable, learningRate, iterations() + 1);
+    }
+
+    @Override
+    @Nullable
+    Variable[] slots(int index) {
+        return adam.slots(index);
     }
 
     @Override

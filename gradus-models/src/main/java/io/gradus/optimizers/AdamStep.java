@@ -1,9 +1,7 @@
 package io.gradus.optimizers;
 
 import io.gradus.DType;
-import io.gradus.Tensor;
 import io.gradus.Variable;
-import io.gradus.backend.Backend;
 import io.gradus.backend.VariableUpdate;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +27,17 @@ final class AdamStep {
     }
 
     /// @param step the number of this step, from 1
-    void update(Tensor gradient, Variable variable, int index, double learningRate, long step) {
+    VariableUpdate formula(Variable variable, double learningRate, long step) {
         double alpha =
                 variable.dtype() == DType.FLOAT64 ? alpha(learningRate, step) : alpha((float) learningRate, step);
-        Variable largest = largestVelocities == null ? null : largestVelocities[index];
-        Backend.current()
-                .update(
-                        new VariableUpdate.Adam(alpha, beta1, beta2, epsilon),
-                        variable,
-                        gradient,
-                        momentums[index],
-                        velocities[index],
-                        largest);
+        return new VariableUpdate.Adam(alpha, beta1, beta2, epsilon);
+    }
+
+    @Nullable
+    Variable[] slots(int index) {
+        return new Variable[] {
+            momentums[index], velocities[index], largestVelocities == null ? null : largestVelocities[index]
+        };
     }
 
     SquareSlot squareSlot(int index) {

@@ -1,14 +1,14 @@
 package io.gradus.optimizers;
 
-import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.backend.VariableUpdate;
 import io.gradus.optimizers.schedules.LearningRateSchedule;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// [Adam] with decoupled weight decay, by default of 0.004 (Loshchilov and Hutter, 2017).
-public final class AdamW extends FluentOptimizer<AdamW> {
+public final class AdamW extends FusedOptimizer<AdamW> {
     private final AdamStep adam = new AdamStep();
 
     /// AdamW with a learning rate of 0.001.
@@ -58,8 +58,14 @@ public final class AdamW extends FluentOptimizer<AdamW> {
     }
 
     @Override
-    protected void update(Tensor gradient, Variable variable, int index, double learningRate) {
-        adam.update(gradient, variable, index, learningRate, iterations() + 1);
+    VariableUpdate formula(Variable variable, double learningRate) {
+        return adam.formula(variable, learningRate, iterations() + 1);
+    }
+
+    @Override
+    @Nullable
+    Variable[] slots(int index) {
+        return adam.slots(index);
     }
 
     @Override

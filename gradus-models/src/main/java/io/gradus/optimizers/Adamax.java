@@ -1,14 +1,7 @@
 package io.gradus.optimizers;
 
-import static io.gradus.Gradus.abs;
-import static io.gradus.Gradus.add;
-import static io.gradus.Gradus.divide;
-import static io.gradus.Gradus.maximum;
-import static io.gradus.Gradus.multiply;
-import static io.gradus.Gradus.subtract;
-
-import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.backend.VariableUpdate;
 import io.gradus.optimizers.schedules.LearningRateSchedule;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// [Adam] with the largest gradient of late, decaying, in place of the root mean square (Kingma and Ba, 2014,
 /// section 7).
-public final class Adamax extends FluentOptimizer<Adamax> {
+public final class Adamax extends FusedOptimizer<Adamax> {
     private double beta1 = 0.9;
     private double beta2 = 0.999;
     private double epsilon = 1e-7;
@@ -64,13 +57,15 @@ public final class Adamax extends FluentOptimizer<Adamax> {
     }
 
     @Override
-    protected void update(Tensor gradient, Variable variable, int index, double learningRate) {
-        Variable m = momentums[index];
-        m.assignAdd(multiply(subtract(gradient, m), 1 - beta1));
-        Variable u = norms[index];
-        u.assign(maximum(multiply(u, beta2), abs(gradient)));
-        Tensor correction = Powers.oneMinus(beta1, iterations() + 1, variable.dtype());
-        variable.assignSub(divide(multiply(m, learningRate), multiply(correction, add(u, epsilon))));
+    VariableUpdate formula(Variable variable, double learningRate) {
+        double correction = Powers.oneMinus(beta1, iterations() + 1, variable.dtype());
+        return new VariableUpdate.Adamax(learningRate, correction, beta1, beta2, epsilon);
+    }
+
+    @Override
+    @Nullable
+    Variable[] slots(int index) {
+        return new Variable[] {momentums[index], norms[index]};
     }
 
     @Override

@@ -1,25 +1,16 @@
 package io.gradus.optimizers;
 
-import static io.gradus.Gradus.add;
-import static io.gradus.Gradus.clip;
-import static io.gradus.Gradus.divide;
-import static io.gradus.Gradus.full;
-import static io.gradus.Gradus.multiply;
 import static io.gradus.Gradus.power;
-import static io.gradus.Gradus.square;
-import static io.gradus.Gradus.subtract;
 
-import io.gradus.Operand;
-import io.gradus.Shape;
-import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.backend.VariableUpdate;
 import io.gradus.optimizers.schedules.LearningRateSchedule;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Follow the regularised leader, for large sparse linear models (McMahan and others, 2013).
-public final class Ftrl extends FluentOptimizer<Ftrl> {
+public final class Ftrl extends FusedOptimizer<Ftrl> {
     private double learningRatePower = -0.5;
     private double initialAccumulatorValue = 0.1;
     private double l1;
@@ -111,22 +102,14 @@ public final class Ftrl extends FluentOptimizer<Ftrl> {
     }
 
     @Override
-    protected void update(Tensor gradient, Variable variable, int index, double learningRate) {
-        Variable accumulator = accumulators[index];
-        Variable linear = linears[index];
-        Tensor rate = full(Shape.SCALAR, learningRate, variable.dtype());
-        Tensor penalty = add(divide(beta, multiply(rate, 2)), l2);
-        Tensor shrunk = add(gradient, multiply(variable, 2 * l2Shrinkage));
-        Tensor sum = add(accumulator, square(gradient));
-        Tensor sigma = divide(subtract(raised(sum), raised(accumulator)), rate);
-        linear.assignAdd(subtract(shrunk, multiply(sigma, variable)));
-        Tensor quadratic = add(divide(raised(sum), rate), multiply(penalty, 2));
-        variable.assign(divide(subtract(clip(linear, -l1, l1), linear), quadratic));
-        accumulator.assign(sum);
+    VariableUpdate formula(Variable variable, double learningRate) {
+        return new VariableUpdate.Ftrl(learningRate, learningRatePower, l1, l2, l2Shrinkage, beta);
     }
 
-    private Tensor raised(Operand sum) {
-        return power(sum, -learningRatePower);
+    @Override
+    @Nullable
+    Variable[] slots(int index) {
+        return new Variable[] {accumulators[index], linears[index]};
     }
 
     @Override

@@ -1,19 +1,7 @@
 package io.gradus.optimizers;
 
-import static io.gradus.Gradus.add;
-import static io.gradus.Gradus.divide;
-import static io.gradus.Gradus.greater;
-import static io.gradus.Gradus.logicalAnd;
-import static io.gradus.Gradus.multiply;
-import static io.gradus.Gradus.sqrt;
-import static io.gradus.Gradus.square;
-import static io.gradus.Gradus.subtract;
-import static io.gradus.Gradus.sum;
-import static io.gradus.Gradus.where;
-
-import io.gradus.Operand;
-import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.backend.VariableUpdate;
 import io.gradus.optimizers.schedules.LearningRateSchedule;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// [Adam] for large batches (You and others, 2019): the update of each variable is scaled to the variable's norm, as
 /// far as neither is 0.
-public final class Lamb extends FluentOptimizer<Lamb> {
+public final class Lamb extends FusedOptimizer<Lamb> {
     private double beta1 = 0.9;
     private double beta2 = 0.999;
     private double epsilon = 1e-7;
@@ -69,25 +57,21 @@ public final class Lamb extends FluentOptimizer<Lamb> {
     }
 
     @Override
-    protected void update(Tensor gradient, Variable variable, int index, double learningRate) {
-        Variable m = momentums[index];
-        m.assignAdd(multiply(subtract(gradient, m), 1 - beta1));
-        Variable v = velocities[index];
-        v.assignAdd(multiply(subtract(square(gradient), v), 1 - beta2));
-        Tensor mean = divide(m, Powers.oneMinus(beta1, iterations() + 1, variable.dtype()));
-        Tensor squares = divide(v, Powers.oneMinus(beta2, iterations() + 1, variable.dtype()));
-        Tensor update = divide(mean, add(sqrt(squares), epsilon));
-        variable.assignSub(multiply(multiply(trust(norm(variable), norm(update)), learningRate), update));
+    VariableUpdate formula(Variable variable, double learningRate) {
+        long step = iterations() + 1;
+        return new VariableUpdate.Lamb(
+                learningRate,
+                Powers.oneMinus(beta1, step, variable.dtype()),
+                Powers.oneMinus(beta2, step, variable.dtype()),
+                beta1,
+                beta2,
+                epsilon);
     }
 
-    private static Tensor norm(Operand x) {
-        return sqrt(sum(square(x)));
-    }
-
-    /// The ratio of both norms; 1 where one of them is 0.
-    private static Tensor trust(Tensor weights, Tensor update) {
-        Tensor both = logicalAnd(greater(weights, 0), greater(update, 0));
-        return where(both, divide(weights, update), 1);
+    @Override
+    @Nullable
+    Variable[] slots(int index) {
+        return new Variable[] {momentums[index], velocities[index]};
     }
 
     @Override

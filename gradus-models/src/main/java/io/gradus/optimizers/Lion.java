@@ -1,15 +1,7 @@
 package io.gradus.optimizers;
 
-import static io.gradus.Gradus.add;
-import static io.gradus.Gradus.full;
-import static io.gradus.Gradus.multiply;
-import static io.gradus.Gradus.sign;
-import static io.gradus.Gradus.subtract;
-
-import io.gradus.Operand;
-import io.gradus.Shape;
-import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.backend.VariableUpdate;
 import io.gradus.optimizers.schedules.LearningRateSchedule;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Moves each element by the learning rate itself, along the sign of the mixed momentum and gradient (Chen and
 /// others, 2023).
-public final class Lion extends FluentOptimizer<Lion> {
+public final class Lion extends FusedOptimizer<Lion> {
     private double beta1 = 0.9;
     private double beta2 = 0.99;
     private Variable[] momentums = {};
@@ -60,15 +52,14 @@ public final class Lion extends FluentOptimizer<Lion> {
     }
 
     @Override
-    protected void update(Tensor gradient, Variable variable, int index, double learningRate) {
-        Variable m = momentums[index];
-        variable.assignSub(multiply(sign(mixed(m, gradient, beta1)), learningRate));
-        m.assign(mixed(m, gradient, beta2));
+    VariableUpdate formula(Variable variable, double learningRate) {
+        return new VariableUpdate.Lion(learningRate, beta1, beta2);
     }
 
-    private static Tensor mixed(Operand momentum, Tensor gradient, double share) {
-        Tensor kept = full(Shape.SCALAR, share, gradient.dtype());
-        return add(multiply(momentum, kept), multiply(gradient, subtract(1, kept)));
+    @Override
+    @Nullable
+    Variable[] slots(int index) {
+        return new Variable[] {momentums[index]};
     }
 
     @Override

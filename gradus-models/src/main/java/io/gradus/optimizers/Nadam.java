@@ -1,25 +1,22 @@
 package io.gradus.optimizers;
 
-import static io.gradus.Gradus.add;
 import static io.gradus.Gradus.cast;
-import static io.gradus.Gradus.divide;
 import static io.gradus.Gradus.full;
 import static io.gradus.Gradus.multiply;
-import static io.gradus.Gradus.sqrt;
-import static io.gradus.Gradus.square;
 import static io.gradus.Gradus.subtract;
 
 import io.gradus.DType;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.backend.VariableUpdate;
 import io.gradus.optimizers.schedules.LearningRateSchedule;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// [Adam] with Nesterov momentum, whose strength grows with the steps (Dozat, 2015).
-public final class Nadam extends FluentOptimizer<Nadam> {
+public final class Nadam extends FusedOptimizer<Nadam> {
     private static final double SCHEDULE_DECAY = 0.96;
 
     private double beta1 = 0.9;
@@ -85,21 +82,25 @@ public final class Nadam extends FluentOptimizer<Nadam> {
     }
 
     @Override
-    protected void update(Tensor gradient, Variable variable, int index, double learningRate) {
+    VariableUpdate formula(Variable variable, double learningRate) {
         DType dtype = variable.dtype();
         long step = iterations() + 1;
         Tensor now = strength(step, dtype);
         Tensor next = strength(step + 1, dtype);
         Tensor soFar = cast(product(), dtype);
-        Variable m = momentums[index];
-        Variable v = velocities[index];
-        m.assignAdd(multiply(subtract(gradient, m), subtract(1, full(Shape.SCALAR, beta1, dtype))));
-        v.assignAdd(multiply(subtract(square(gradient), v), subtract(1, full(Shape.SCALAR, beta2, dtype))));
-        Tensor ahead = divide(multiply(next, m), subtract(1, multiply(soFar, next)));
-        Tensor here = divide(multiply(subtract(1, now), gradient), subtract(1, soFar));
-        Tensor variance = divide(v, Powers.oneMinus(beta2, step, dtype));
-        Tensor direction = multiply(add(ahead, here), learningRate);
-        variable.assignSub(divide(direction, add(sqrt(variance), epsilon)));
+        var strengths = new VariableUpdate.Nadam.Strengths(
+                Powers.number(next),
+                Powers.number(subtract(1, multiply(soFar, next))),
+                Powers.number(subtract(1, now)),
+                Powers.number(subtract(1, soFar)));
+        return new VariableUpdate.Nadam(
+                learningRate, strengths, Powers.oneMinus(beta2, step, dtype), beta1, beta2, epsilon);
+    }
+
+    @Override
+    @Nullable
+    Variable[] slots(int index) {
+        return new Variable[] {momentums[index], velocities[index]};
     }
 
     private Variable product() {

@@ -167,7 +167,7 @@ public abstract class Optimizer implements Saveable {
             known = Arrays.copyOf(known, kept);
         }
         if (accumulationSteps == null || accumulate(known, at, accumulationSteps)) {
-            update(clipping.clip(known), at);
+            updateAll(clipping.clip(known), trained, at, learningRate.at(steps.taken()));
         }
         if (average.isUsed()) {
             average.update(trained, iterations());
@@ -178,14 +178,14 @@ public abstract class Optimizer implements Saveable {
         steps.increment(name);
     }
 
-    private void update(Tensor[] gradients, int[] at) {
-        double rate = learningRate.at(steps.taken());
+    /// Changes those of the variables that stand at the places `at`.
+    void updateAll(Tensor[] gradients, Variable[] variables, int[] at, double rate) {
         for (int i = 0; i < gradients.length; i++) {
-            decay.apply(trained[at[i]], rate);
+            decay.apply(variables[at[i]], rate);
         }
         beginStep();
         for (int i = 0; i < gradients.length; i++) {
-            update(gradients[i], trained[at[i]], at[i], rate);
+            update(gradients[i], variables[at[i]], at[i], rate);
         }
     }
 

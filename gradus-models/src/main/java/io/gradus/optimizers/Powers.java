@@ -1,5 +1,6 @@
 package io.gradus.optimizers;
 
+import static io.gradus.Gradus.cast;
 import static io.gradus.Gradus.full;
 import static io.gradus.Gradus.power;
 import static io.gradus.Gradus.subtract;
@@ -17,7 +18,12 @@ final class Powers {
     }
 
     /// 1 - baseᵉˣᵖᵒⁿᵉⁿᵗ, by which a running mean of so many values is divided that started at zero.
-    static Tensor oneMinus(double base, long exponent, DType dtype) {
-        return subtract(1, of(base, exponent, dtype));
+    static double oneMinus(double base, long exponent, DType dtype) {
+        return number(subtract(1, of(base, exponent, dtype)));
+    }
+
+    /// What a scalar holds.
+    static double number(Tensor scalar) {
+        return cast(scalar, DType.FLOAT64).toDoubleArray()[0];
     }
 }

@@ -1,8 +1,6 @@
 package io.gradus.optimizers;
 
-import io.gradus.Tensor;
 import io.gradus.Variable;
-import io.gradus.backend.Backend;
 import io.gradus.backend.VariableUpdate;
 import io.gradus.optimizers.schedules.LearningRateSchedule;
 import java.util.List;
@@ -10,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Divides the gradient by the root of a running mean of its squares (Tieleman and Hinton, 2012).
-public final class RMSprop extends FluentOptimizer<RMSprop> {
+public final class RMSprop extends FusedOptimizer<RMSprop> {
     private double rho = 0.9;
     private double momentum;
     private double epsilon = 1e-7;
@@ -74,11 +72,16 @@ public final class RMSprop extends FluentOptimizer<RMSprop> {
     }
 
     @Override
-    protected void update(Tensor gradient, Variable variable, int index, double learningRate) {
-        VariableUpdate update = new VariableUpdate.RmsProp(learningRate, rho, momentum, epsilon);
-        Variable momentumSlot = momentums == null ? null : momentums[index];
-        Variable averageSlot = averages == null ? null : averages[index];
-        Backend.current().update(update, variable, gradient, velocities[index], momentumSlot, averageSlot);
+    VariableUpdate formula(Variable variable, double learningRate) {
+        return new VariableUpdate.RmsProp(learningRate, rho, momentum, epsilon);
+    }
+
+    @Override
+    @Nullable
+    Variable[] slots(int index) {
+        return new Variable[] {
+            velocities[index], momentums == null ? null : momentums[index], averages == null ? null : averages[index]
+        };
     }
 
     @Override

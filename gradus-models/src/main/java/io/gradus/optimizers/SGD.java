@@ -1,8 +1,6 @@
 package io.gradus.optimizers;
 
-import io.gradus.Tensor;
 import io.gradus.Variable;
-import io.gradus.backend.Backend;
 import io.gradus.backend.VariableUpdate;
 import io.gradus.optimizers.schedules.LearningRateSchedule;
 import java.util.List;
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Gradient descent, with momentum if wanted: `w = w - learningRate * gradient`, or `velocity = momentum * velocity
 /// - learningRate * gradient` and `w = w + velocity`.
-public final class SGD extends FluentOptimizer<SGD> {
+public final class SGD extends FusedOptimizer<SGD> {
     private static final Variable[] NO_SLOTS = {};
 
     private double momentum;
@@ -60,13 +58,16 @@ public final class SGD extends FluentOptimizer<SGD> {
     }
 
     @Override
-    protected void update(Tensor gradient, Variable variable, int index, double learningRate) {
-        if (momentum == 0) {
-            Backend.current().update(new VariableUpdate.GradientDescent(learningRate), variable, gradient, NO_SLOTS);
-        } else {
-            VariableUpdate update = new VariableUpdate.Momentum(learningRate, momentum, nesterov);
-            Backend.current().update(update, variable, gradient, momentums[index]);
-        }
+    VariableUpdate formula(Variable variable, double learningRate) {
+        return momentum == 0
+                ? new VariableUpdate.GradientDescent(learningRate)
+                : new VariableUpdate.Momentum(learningRate, momentum, nesterov);
+    }
+
+    @Override
+    @Nullable
+    Variable[] slots(int index) {
+        return momentum == 0 ? NO_SLOTS : new Variable[] {momentums[index]};
     }
 
     @Override

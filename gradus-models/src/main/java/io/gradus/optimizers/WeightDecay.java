@@ -1,8 +1,8 @@
 package io.gradus.optimizers;
 
 import io.gradus.Gradus;
-import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.backend.VariableUpdate;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,10 +35,18 @@ final class WeightDecay {
         excludedNames = Pattern.compile(String.join("|", names));
     }
 
+    /// What a variable loses in a step; null for nothing.
+    VariableUpdate.@Nullable Decay of(Variable variable, double learningRate) {
+        return rate != null && decisions.computeIfAbsent(variable, this::decays)
+                ? new VariableUpdate.Decay(rate, learningRate)
+                : null;
+    }
+
+    /// Lets a variable lose it, for an optimizer that updates by functions of its own.
     void apply(Variable variable, double learningRate) {
-        if (rate != null && decisions.computeIfAbsent(variable, this::decays)) {
-            Tensor shrink = Gradus.multiply(Gradus.multiply(variable, rate), learningRate);
-            variable.assignSub(shrink);
+        VariableUpdate.Decay decay = of(variable, learningRate);
+        if (decay != null) {
+            variable.assignSub(Gradus.multiply(Gradus.multiply(variable, decay.rate()), decay.learningRate()));
         }
     }
 

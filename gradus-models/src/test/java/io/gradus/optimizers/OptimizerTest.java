@@ -12,10 +12,12 @@ import io.gradus.DType;
 import io.gradus.GradientTape;
 import io.gradus.Gradus;
 import io.gradus.Tensor;
+import io.gradus.Threads;
 import io.gradus.Variable;
 import io.gradus.optimizers.schedules.ExponentialDecay;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,49 @@ class OptimizerTest {
         assertEquals(before, seen.stream().map(Tensor::toString).toList());
         assertTrue(!w.value().toString().equals(before.getFirst()), "the variable has not moved");
         assertEquals("[ 0.5 -1.   2. ]", plain(gradient));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void manyVariablesTogetherGetWhatTheyGetAlone(Optimizer optimizer) {
+        String config = Optimizers.serialize(optimizer).toString();
+        List<Variable> alone = weights();
+        for (Variable weight : alone) {
+            Optimizer own = Optimizers.get(Optimizers.serialize(optimizer));
+            for (int step = 0; step < 3; step++) {
+                own.apply(List.of(gradient(weight)), List.of(weight));
+            }
+        }
+        int before = Threads.count();
+        try {
+            for (int threads = 1; threads <= 2; threads++) {
+                Threads.set(threads);
+                Optimizer shared = Optimizers.get(Optimizers.serialize(optimizer));
+                List<Variable> together = weights();
+                for (int step = 0; step < 3; step++) {
+                    shared.apply(together.stream().map(OptimizerTest::gradient).toList(), together);
+                }
+                for (int i = 0; i < together.size(); i++) {
+                    assertArrayEquals(
+                            alone.get(i).value().toFloatArray(),
+                            together.get(i).value().toFloatArray(),
+                            config);
+                }
+            }
+        } finally {
+            Threads.set(before);
+        }
+    }
+
+    /// Short ones, which share a pass, and one that is long enough for several threads.
+    private static List<Variable> weights() {
+        return IntStream.of(7, 20_000, 90_001, 1, 20_000, 30_000)
+                .mapToObj(n -> variable("w" + n, Gradus.linspace(-1, 2, n).toFloatArray()))
+                .toList();
+    }
+
+    private static Tensor gradient(Variable weight) {
+        return Gradus.sin(Gradus.multiply(weight, 50));
     }
 
     private static String plain(Tensor tensor) {

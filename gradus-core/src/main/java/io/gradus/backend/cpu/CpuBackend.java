@@ -3,12 +3,11 @@ package io.gradus.backend.cpu;
 import io.gradus.DType;
 import io.gradus.Shape;
 import io.gradus.Tensor;
-import io.gradus.Variable;
 import io.gradus.autodiff.Tapes;
 import io.gradus.backend.Backend;
 import io.gradus.backend.StepMemory;
 import io.gradus.backend.TensorAccess;
-import io.gradus.backend.VariableUpdate;
+import io.gradus.backend.VariableStep;
 import io.gradus.op.ArgReduce;
 import io.gradus.op.ArgSort;
 import io.gradus.op.Attention;
@@ -85,7 +84,7 @@ import io.gradus.op.TriangularSolve;
 import io.gradus.op.TridiagonalSolve;
 import io.gradus.op.Unary;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /// The backend that everybody has: kernels over Java arrays on the processor.
 ///
@@ -308,8 +307,8 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public void update(VariableUpdate update, Variable variable, Tensor gradient, @Nullable Variable... slots) {
-        VariableUpdates.update(update, variable, gradient, slots);
+    public void update(List<VariableStep> steps) {
+        VariableUpdates.update(steps);
     }
 
     /// The inputs behind the first, as `double[]` or, where they are integers, `long[]`.

@@ -1,10 +1,12 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.DType;
-import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.backend.TensorAccess;
-import io.gradus.backend.VariableUpdate;
+import io.gradus.backend.VariableStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Brings the arrays of a variable, its gradient and its slots to the update kernels.
@@ -16,21 +18,45 @@ final class VariableUpdates {
 
     private VariableUpdates() {}
 
-    static void update(VariableUpdate update, Variable variable, Tensor gradient, @Nullable Variable... slots) {
-        locked(0, slots, () -> {
+    /// Makes all steps: those over long variables one after the other, each on all threads, and those over short ones
+    /// side by side.
+    static void update(List<VariableStep> steps) {
+        List<VariableStep> group = new ArrayList<>();
+        List<List<VariableStep>> groups = new ArrayList<>();
+        int elements = 0;
+        for (VariableStep step : steps) {
+            int size = step.variable().size();
+            if (size > Updates.CHUNK) {
+                update(step);
+                continue;
+            }
+            if (elements + size > Updates.CHUNK) {
+                groups.add(group);
+                group = new ArrayList<>();
+                elements = 0;
+            }
+            group.add(step);
+            elements += size;
+        }
+        groups.add(group);
+        WorkerPool.shared().forEach(groups.size(), i -> groups.get(i).forEach(VariableUpdates::update));
+    }
+
+    private static void update(VariableStep step) {
+        locked(0, step.slots(), () -> {
             // The lock of a variable: whoever reads it meanwhile waits, and does not see half of the update.
-            synchronized (variable) {
-                change(update, variable, gradient, slots);
+            synchronized (step.variable()) {
+                change(step);
             }
         });
     }
 
-    private static void locked(int from, @Nullable Variable[] slots, Runnable body) {
-        if (from == slots.length) {
+    private static void locked(int from, List<@Nullable Variable> slots, Runnable body) {
+        if (from == slots.size()) {
             body.run();
             return;
         }
-        Variable slot = slots[from];
+        Variable slot = slots.get(from);
         if (slot == null) {
             locked(from + 1, slots, body);
         } else {
@@ -40,21 +66,27 @@ final class VariableUpdates {
         }
     }
 
-    private static void change(VariableUpdate update, Variable variable, Tensor gradient, @Nullable Variable... slots) {
+    private static void change(VariableStep step) {
+        Variable variable = step.variable();
         Object current = ACCESS.current(variable);
-        Object g = ACCESS.storage(gradient);
+        Object g = ACCESS.storage(step.gradient());
         if (current instanceof short[]) {
-            narrow(update, variable, current, g, slots);
+            narrow(step, current, g);
             return;
         }
-        @Nullable Object[] state = new Object[slots.length];
-        for (int i = 0; i < slots.length; i++) {
-            Variable slot = slots[i];
-            state[i] = slot == null ? null : writable(slot);
-        }
+        @Nullable Object[] state = state(step, VariableUpdates::writable);
         Object out = ACCESS.forUpdate(variable);
-        compute(update, current, out, g, state);
+        Updates.run(step.update(), step.decay(), current, out, g, state);
         ACCESS.commit(variable, out);
+    }
+
+    private static @Nullable Object[] state(VariableStep step, Function<Variable, Object> array) {
+        @Nullable Object[] state = new Object[step.slots().size()];
+        for (int i = 0; i < state.length; i++) {
+            Variable slot = step.slots().get(i);
+            state[i] = slot == null ? null : array.apply(slot);
+        }
+        return state;
     }
 
     /// The slot's array to be changed in place, which is a copy where a tensor shows the present one.
@@ -69,19 +101,14 @@ final class VariableUpdates {
         return target;
     }
 
-    private static void narrow(
-            VariableUpdate update, Variable variable, Object current, Object g, @Nullable Variable... slots) {
-        DType dtype = variable.dtype();
-        @Nullable Object[] state = new Object[slots.length];
-        for (int i = 0; i < slots.length; i++) {
-            Variable slot = slots[i];
-            state[i] = slot == null ? null : widen(ACCESS.current(slot), dtype);
-        }
+    private static void narrow(VariableStep step, Object current, Object g) {
+        DType dtype = step.variable().dtype();
+        @Nullable Object[] state = state(step, slot -> widen(ACCESS.current(slot), dtype));
         Object wide = widen(current, dtype);
-        compute(update, wide, wide, widen(g, dtype), state);
-        replace(variable, wide);
-        for (int i = 0; i < slots.length; i++) {
-            Variable slot = slots[i];
+        Updates.run(step.update(), step.decay(), wide, wide, widen(g, dtype), state);
+        replace(step.variable(), wide);
+        for (int i = 0; i < state.length; i++) {
+            Variable slot = step.slots().get(i);
             Object values = state[i];
             if (slot != null && values != null) {
                 replace(slot, values);
@@ -98,38 +125,5 @@ final class VariableUpdates {
         Object target = ACCESS.forUpdate(variable);
         System.arraycopy(narrow, 0, target, 0, variable.size());
         ACCESS.commit(variable, target);
-    }
-
-    private static void compute(VariableUpdate update, Object w, Object out, Object g, @Nullable Object[] state) {
-        switch (update) {
-            case VariableUpdate.GradientDescent u -> Updates.sgd(w, out, g, u.rate());
-            case VariableUpdate.Momentum u ->
-                Updates.momentum(w, out, present(state[0]), g, u.rate(), u.momentum(), u.nesterov());
-            case VariableUpdate.RmsProp u ->
-                Updates.rmsprop(
-                        w,
-                        out,
-                        present(state[0]),
-                        state[2],
-                        state[1],
-                        g,
-                        new RmspropRates(u.rate(), u.rho(), 1 - u.rho(), u.momentum(), u.epsilon()));
-            case VariableUpdate.Adam u ->
-                Updates.adam(
-                        w,
-                        out,
-                        present(state[0]),
-                        present(state[1]),
-                        state[2],
-                        g,
-                        new AdamRates(u.alpha(), 1 - u.beta1(), 1 - u.beta2(), u.epsilon()));
-        }
-    }
-
-    private static Object present(@Nullable Object slot) {
-        if (slot == null) {
-            throw new IllegalArgumentException("VariableUpdate: the update needs its slots. Received: null");
-        }
-        return slot;
     }
 }

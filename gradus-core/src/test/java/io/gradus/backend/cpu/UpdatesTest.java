@@ -5,7 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gradus.DType;
+import io.gradus.backend.VariableUpdate;
+import io.gradus.backend.VariableUpdate.Adam;
+import io.gradus.backend.VariableUpdate.Decay;
+import io.gradus.backend.VariableUpdate.GradientDescent;
+import io.gradus.backend.VariableUpdate.Momentum;
+import io.gradus.backend.VariableUpdate.RmsProp;
 import java.util.Random;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /// The expected weights were computed by Keras 3.15 on TensorFlow: three steps from one start with one set of
@@ -24,23 +31,20 @@ class UpdatesTest {
     private static final float[] ADAM = {0.9793897f, -1.9873099f, 0.48240995f};
     private static final float[] AMSGRAD = {0.97961205f, -1.9873344f, 0.48232725f};
 
-    /// One step of an optimizer: `step` counts from 1; the slots start as zeros.
-    private interface Step {
-        void run(Object w, Object out, Object[] slots, Object g, int step);
-    }
-
-    private static void assertWeights(Step optimizer, float... want) {
+    /// Three steps from the start, with those slots whose bits are set in `present`.
+    private static void assertWeights(IntFunction<VariableUpdate> update, int present, float... want) {
         for (boolean inPlace : new boolean[] {true, false}) {
             for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
                 Object w = Casts.cast(START, DType.FLOAT32, dtype);
                 Object[] slots = new Object[3];
                 for (int i = 0; i < 3; i++) {
-                    slots[i] = Storage.allocate(w, 3);
+                    slots[i] = (present >> i & 1) == 0 ? null : Storage.allocate(w, 3);
                 }
                 for (int step = 1; step <= 3; step++) {
                     Object before = Storage.copy(w);
                     Object out = inPlace ? w : Storage.allocate(w, 3);
-                    optimizer.run(w, out, slots, Casts.cast(GRADIENTS[step - 1], DType.FLOAT32, dtype), step);
+                    Object g = Casts.cast(GRADIENTS[step - 1], DType.FLOAT32, dtype);
+                    Updates.run(update.apply(step), null, w, out, g, slots);
                     if (!inPlace) {
                         assertArrayEquals(new Object[] {before}, new Object[] {w}, "the old weights stay");
                     }
@@ -54,34 +58,42 @@ class UpdatesTest {
 
     @Test
     void gradientDescent() {
-        assertWeights((w, out, slots, g, step) -> Updates.sgd(w, out, g, 0.1), SGD);
+        assertWeights(_ -> new GradientDescent(0.1), 0, SGD);
     }
 
     @Test
     void momentum() {
-        assertWeights((w, out, s, g, step) -> Updates.momentum(w, out, s[0], g, 0.1, 0.9, false), MOMENTUM);
-        assertWeights((w, out, s, g, step) -> Updates.momentum(w, out, s[0], g, 0.1, 0.9, true), NESTEROV);
+        assertWeights(_ -> new Momentum(0.1, 0.9, false), 1, MOMENTUM);
+        assertWeights(_ -> new Momentum(0.1, 0.9, true), 1, NESTEROV);
     }
 
     @Test
     void rmsprop() {
-        RmspropRates rates = new RmspropRates(0.01, 0.9, 1 - 0.9, 0.5, 1e-7);
-        assertWeights((w, out, s, g, step) -> Updates.rmsprop(w, out, s[0], null, null, g, rates), RMSPROP);
-        assertWeights((w, out, s, g, step) -> Updates.rmsprop(w, out, s[0], s[1], null, g, rates), RMSPROP_CENTERED);
-        assertWeights((w, out, s, g, step) -> Updates.rmsprop(w, out, s[0], s[1], s[2], g, rates), RMSPROP_BOTH);
-        RmspropRates other = new RmspropRates(0.01, 0.8, 1 - 0.8, 0.5, 1e-5);
-        assertWeights((w, out, s, g, step) -> Updates.rmsprop(w, out, s[0], null, s[2], g, other), RMSPROP_MOMENTUM);
+        VariableUpdate update = new RmsProp(0.01, 0.9, 0.5, 1e-7);
+        assertWeights(_ -> update, 0b001, RMSPROP);
+        assertWeights(_ -> update, 0b101, RMSPROP_CENTERED);
+        assertWeights(_ -> update, 0b111, RMSPROP_BOTH);
+        assertWeights(_ -> new RmsProp(0.01, 0.8, 0.5, 1e-5), 0b011, RMSPROP_MOMENTUM);
     }
 
     @Test
     void adam() {
-        assertWeights((w, out, s, g, step) -> Updates.adam(w, out, s[0], s[1], null, g, rates(0.999, step)), ADAM);
-        assertWeights((w, out, s, g, step) -> Updates.adam(w, out, s[0], s[1], s[2], g, rates(0.9, step)), AMSGRAD);
+        assertWeights(step -> adam(0.999, step), 0b011, ADAM);
+        assertWeights(step -> adam(0.9, step), 0b111, AMSGRAD);
     }
 
-    private static AdamRates rates(double beta2, int step) {
+    private static VariableUpdate adam(double beta2, int step) {
         double alpha = 0.01 * Math.sqrt(1 - Math.pow(beta2, step)) / (1 - Math.pow(0.9, step));
-        return new AdamRates(alpha, 1 - 0.9, 1 - beta2, 1e-7);
+        return new Adam(alpha, 0.9, beta2, 1e-7);
+    }
+
+    @Test
+    void decayComesBeforeTheUpdateInTheSamePass() {
+        float[] w = {1, -2, 0.5f};
+        float[] out = new float[3];
+        Updates.run(new GradientDescent(0.1), new Decay(0.5, 0.1), w, out, new float[] {1, 1, 0});
+        assertArrayEquals(new float[] {0.95f - 0.1f, -1.9f - 0.1f, 0.475f}, out, 1e-7f);
+        assertArrayEquals(new float[] {1, -2, 0.5f}, w);
     }
 
     @Test
@@ -108,12 +120,14 @@ class UpdatesTest {
             g[i] = random.nextFloat() - 0.5f;
         }
         float[] out = new float[n];
-        Updates.adam(w, out, new float[n], new float[n], null, g, new AdamRates(1e-3, 0.1, 0.001, 1e-7));
+        Updates.run(new Adam(1e-3, 0.9, 0.999, 1e-7), null, w, out, g, new float[n], new float[n], null);
         return out;
     }
 
     @Test
     void otherDtypesAreRefused() {
-        assertThrows(UnsupportedOperationException.class, () -> Updates.sgd(new int[1], new int[1], new int[1], 1));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> Updates.run(new GradientDescent(1), null, new int[1], new int[1], new int[1]));
     }
 }
