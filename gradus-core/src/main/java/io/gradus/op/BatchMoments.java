@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 /// the same index along one axis.
 ///
 /// @param axis the axis of the channels, from 0
-public record BatchMoments(int axis) implements Fused {
+public record BatchMoments(int axis) implements Normalization {
     @Override
     public String label() {
         return "batch_moments";

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param axis the axis of the channels, from 0
 /// @param epsilon what keeps the division from going wrong
 /// @param ofBatch whether the moments are those of `x`; else they are any
-public record BatchNorm(int axis, double epsilon, boolean ofBatch) implements Fused {
+public record BatchNorm(int axis, double epsilon, boolean ofBatch) implements Normalization {
     @Override
     public String label() {
         return "batch_normalization";

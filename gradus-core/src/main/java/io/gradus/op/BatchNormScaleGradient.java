@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param axis that of the op
 /// @param epsilon that of the op
-public record BatchNormScaleGradient(int axis, double epsilon) implements Fused {
+public record BatchNormScaleGradient(int axis, double epsilon) implements Normalization {
     @Override
     public String label() {
         return "batch_normalization_scale_gradient";

@@ -18,7 +18,7 @@ import io.gradus.interpreter.Interpreter;
 /// `(n,)`.
 ///
 /// @param epsilon what keeps the division from going wrong
-public record LayerNorm(double epsilon) implements Fused {
+public record LayerNorm(double epsilon) implements Normalization {
     static final int[] LAST = {-1};
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// and variance 1 and `g = dy · gamma`, it is `(g - mean(g) - h · mean(g · h)) / √(variance + epsilon)`.
 ///
 /// @param epsilon that of the op
-public record LayerNormInputGradient(double epsilon) implements Fused {
+public record LayerNormInputGradient(double epsilon) implements Normalization {
     @Override
     public String label() {
         return "layer_normalization_gradient";

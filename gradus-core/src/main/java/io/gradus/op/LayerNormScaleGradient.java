@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// rows of `dy · h`, where `h` is x with mean 0 and variance 1, and of `dy`.
 ///
 /// @param epsilon that of the op
-public record LayerNormScaleGradient(double epsilon) implements Fused {
+public record LayerNormScaleGradient(double epsilon) implements Normalization {
     @Override
     public String label() {
         return "layer_normalization_scale_gradient";

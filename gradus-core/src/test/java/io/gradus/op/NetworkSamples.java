@@ -25,6 +25,7 @@ final class NetworkSamples {
         normalizations(samples);
         gates(samples);
         BatchNormSamples.add(samples);
+        GroupNormSamples.add(samples);
         attention(samples);
     }
 

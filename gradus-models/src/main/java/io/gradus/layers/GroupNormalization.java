@@ -2,14 +2,13 @@ package io.gradus.layers;
 
 import io.gradus.DType;
 import io.gradus.Gradus;
-import io.gradus.Moments;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.interpreter.Interpreter;
+import io.gradus.op.GroupNorm;
 import io.gradus.saving.Config;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Normalizes each example over groups of its channels and all places (Wu and He, 2018): `(x - mean) / √(variance +
@@ -69,34 +68,16 @@ public final class GroupNormalization extends NormalizationLayer<GroupNormalizat
         int at = x.shape().axis(axis, "axis");
         // The sums need the range and precision of float32.
         Tensor wide = x.dtype() == DType.FLOAT64 ? x : Gradus.cast(x, DType.FLOAT32);
-        Tensor input = Gradus.reshape(wide, grouped(x.shape().dims(), at));
-        int[] axes = IntStream.range(1, input.rank()).filter(i -> i != at).toArray();
-        Moments moments = Gradus.moments(input, axes, true);
-        Tensor factor = Gradus.rsqrt(Gradus.add(moments.variance(), epsilon()));
-        int[] ones = new int[x.rank()];
-        Arrays.fill(ones, 1);
-        ones[at] = x.shape().dim(at);
-        int[] spread = grouped(ones, at);
-        if (gamma != null) {
-            factor = Gradus.multiply(factor, Gradus.reshape(Gradus.cast(gamma, input.dtype()), spread));
-        }
-        Tensor offset = Gradus.negative(Gradus.multiply(moments.mean(), factor));
-        if (beta != null) {
-            offset = Gradus.add(offset, Gradus.reshape(Gradus.cast(beta, input.dtype()), spread));
-        }
-        Tensor output = Gradus.add(Gradus.multiply(input, factor), offset);
+        Shape row = Shape.of(x.shape().dim(at));
+        Tensor scale = gamma == null ? Gradus.ones(row, wide.dtype()) : Gradus.cast(gamma, wide.dtype());
+        Tensor offset = beta == null ? Gradus.zeros(row, wide.dtype()) : Gradus.cast(beta, wide.dtype());
+        int count = groups < 0 ? row.dim(0) : groups;
+        // Channels that are counted by the first axis are those of a single example.
+        boolean single = at == 0;
+        Tensor input = single ? Gradus.expandDims(wide, 0) : wide;
+        Tensor output = Interpreter.call(new GroupNorm(single ? 1 : at, count, epsilon()), input, scale, offset);
         return Gradus.cast(
-                Gradus.reshape(output, x.shape().dims()), dtypePolicy().compute());
-    }
-
-    /// The sizes with an axis for the groups in front of that of the channels of one group.
-    private int[] grouped(int[] dims, int at) {
-        int[] sizes = new int[dims.length + 1];
-        System.arraycopy(dims, 0, sizes, 0, at);
-        System.arraycopy(dims, at, sizes, at + 1, dims.length - at);
-        sizes[at] = groups < 0 ? dims[at] : groups;
-        sizes[at + 1] = dims[at] / sizes[at];
-        return sizes;
+                single ? Gradus.squeeze(output, 0) : output, dtypePolicy().compute());
     }
 
     @Override

@@ -14,6 +14,16 @@ public final class BatchNorms {
         doubles = new Typed<>(doubleChannels, double[][]::new);
     }
 
+    /// The loops over float32.
+    ChannelKernels<float[]> floatChannels() {
+        return floats.kernels;
+    }
+
+    /// The loops over float64.
+    ChannelKernels<double[]> doubleChannels() {
+        return doubles.kernels;
+    }
+
     /// The means and the variances of the channels, see [io.gradus.op.BatchMoments].
     Object moments(Object x, ChannelLayout layout, DType dtype) {
         return dtype == DType.FLOAT64

@@ -22,6 +22,9 @@ public interface ChannelKernels<T> {
     /// Writes `(dy - (x - mean) · along - shift) · factor` of `n` elements to the same places of `dx`.
     void inputGradient(int n, T dy, T x, int at, T mean, T along, T shift, T factor, T dx);
 
+    /// Writes `dy · factor - (x - mean) · along - shift` of `n` elements to the same places of `dx`.
+    void groupGradient(int n, T dy, T x, int at, T mean, T along, T shift, T factor, T dx);
+
     /// Adds what [#deviations] gave to means and sums of squared deviations from them, those of `before` rows so far
     /// (Chan and others, 1979).
     void merge(int n, long before, int rows, T pivots, T sums, T squares, double[] mean, double[] squared);

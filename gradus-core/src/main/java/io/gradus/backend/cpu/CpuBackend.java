@@ -14,10 +14,6 @@ import io.gradus.op.Attention;
 import io.gradus.op.AttentionGradient;
 import io.gradus.op.AveragePool2D;
 import io.gradus.op.AveragePool2DGradient;
-import io.gradus.op.BatchMoments;
-import io.gradus.op.BatchNorm;
-import io.gradus.op.BatchNormInputGradient;
-import io.gradus.op.BatchNormScaleGradient;
 import io.gradus.op.BiasedConv2D;
 import io.gradus.op.BiasedMatMul;
 import io.gradus.op.Binary;
@@ -42,9 +38,6 @@ import io.gradus.op.Eigh;
 import io.gradus.op.FourierTransform;
 import io.gradus.op.GatherNd;
 import io.gradus.op.Integral;
-import io.gradus.op.LayerNorm;
-import io.gradus.op.LayerNormInputGradient;
-import io.gradus.op.LayerNormScaleGradient;
 import io.gradus.op.LogSoftmax;
 import io.gradus.op.Lu;
 import io.gradus.op.MatMul;
@@ -52,6 +45,7 @@ import io.gradus.op.MaxPool2D;
 import io.gradus.op.MaxPool2DScatter;
 import io.gradus.op.MaxPool2DSelect;
 import io.gradus.op.Nonzero;
+import io.gradus.op.Normalization;
 import io.gradus.op.Op;
 import io.gradus.op.Pad;
 import io.gradus.op.Qr;
@@ -194,30 +188,7 @@ public final class CpuBackend implements Backend {
             case AttentionGradient gradient -> Attentions.gradient(gradient, in, dtype);
             case Resample resample ->
                 Resampling.resample(resample.band(), data(in[0]), dims(in[0]), resample.axis(), dtype);
-            case BatchMoments norm ->
-                CpuKernels.current()
-                        .batchNorm()
-                        .moments(data(in[0]), ChannelLayout.of(dims(in[0]), norm.axis()), dtype);
-            case BatchNorm norm ->
-                CpuKernels.current()
-                        .batchNorm()
-                        .normalize(data(in), ChannelLayout.of(dims(in[0]), norm.axis()), norm.epsilon(), dtype);
-            case BatchNormScaleGradient norm ->
-                CpuKernels.current()
-                        .batchNorm()
-                        .scaleGradient(data(in), ChannelLayout.of(dims(in[1]), norm.axis()), norm.epsilon(), dtype);
-            case BatchNormInputGradient norm ->
-                CpuKernels.current()
-                        .batchNorm()
-                        .inputGradient(data(in), ChannelLayout.of(dims(in[1]), norm.axis()), norm.epsilon(), dtype);
-            case LayerNorm norm ->
-                LayerNorms.normalize(
-                        data(in[0]), data(in[1]), data(in[2]), rows(in[0]), columns(in[0]), norm.epsilon(), dtype);
-            case LayerNormInputGradient norm ->
-                LayerNorms.inputGradient(
-                        data(in[0]), data(in[1]), data(in[2]), rows(in[1]), columns(in[1]), norm.epsilon(), dtype);
-            case LayerNormScaleGradient norm ->
-                LayerNorms.scaleGradient(data(in[0]), data(in[1]), rows(in[1]), columns(in[1]), norm.epsilon(), dtype);
+            case Normalization norm -> Normalizations.compute(norm, in, dtype);
             case SelfGated gate -> SelfGates.apply(gate, data(in[0]), dtype);
             case SelfGatedGradient gate -> SelfGates.gradient(gate.of(), data(in[0]), data(in[1]), dtype);
             case RecurrentTrace recurrent ->

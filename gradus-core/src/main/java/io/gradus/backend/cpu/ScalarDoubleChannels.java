@@ -69,6 +69,22 @@ public final class ScalarDoubleChannels implements ChannelKernels<double[]> {
     }
 
     @Override
+    public void groupGradient(
+            int n,
+            double[] dy,
+            double[] x,
+            int at,
+            double[] mean,
+            double[] along,
+            double[] shift,
+            double[] factor,
+            double[] dx) {
+        for (int j = 0; j < n; j++) {
+            dx[at + j] = dy[at + j] * factor[j] - (x[at + j] - mean[j]) * along[j] - shift[j];
+        }
+    }
+
+    @Override
     public void merge(
             int n,
             long before,

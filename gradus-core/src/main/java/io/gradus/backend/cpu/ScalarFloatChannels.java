@@ -69,6 +69,22 @@ public final class ScalarFloatChannels implements ChannelKernels<float[]> {
     }
 
     @Override
+    public void groupGradient(
+            int n,
+            float[] dy,
+            float[] x,
+            int at,
+            float[] mean,
+            float[] along,
+            float[] shift,
+            float[] factor,
+            float[] dx) {
+        for (int j = 0; j < n; j++) {
+            dx[at + j] = dy[at + j] * factor[j] - (x[at + j] - mean[j]) * along[j] - shift[j];
+        }
+    }
+
+    @Override
     public void merge(
             int n,
             long before,

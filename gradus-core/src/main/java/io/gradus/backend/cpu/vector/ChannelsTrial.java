@@ -47,7 +47,9 @@ final class ChannelsTrial implements Warming.Trial<FloatChannelVectors> {
         vector.products(ROWS, WIDTH, dy, x, 1, STRIDE, rows[0], sums, others);
         float[] dx = new float[2 * WIDTH];
         vector.inputGradient(WIDTH, y, x, 3, rows[0], rows[1], sums, others, dx);
-        return dx;
+        float[] grouped = new float[2 * WIDTH];
+        vector.groupGradient(WIDTH, dx, x, 4, rows[0], rows[1], sums, others, grouped);
+        return grouped;
     }
 
     @Override
@@ -66,6 +68,8 @@ final class ChannelsTrial implements Warming.Trial<FloatChannelVectors> {
         plain.products(ROWS, WIDTH, dy, x, 1, STRIDE, rows[0], sums, others);
         float[] dx = new float[2 * WIDTH];
         plain.inputGradient(WIDTH, y, x, 3, rows[0], rows[1], sums, others, dx);
-        return Arrays.equals(dx, run(vector));
+        float[] grouped = new float[2 * WIDTH];
+        plain.groupGradient(WIDTH, dx, x, 4, rows[0], rows[1], sums, others, grouped);
+        return Arrays.equals(grouped, run(vector));
     }
 }

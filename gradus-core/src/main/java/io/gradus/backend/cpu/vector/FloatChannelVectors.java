@@ -194,4 +194,37 @@ final class FloatChannelVectors {
         FloatVector deviation = load(x, at + j).sub(load(mean, j)).mul(load(along, j));
         load(dy, at + j).sub(deviation).sub(load(shift, j)).mul(load(factor, j)).intoArray(dx, at + j);
     }
+
+    void groupGradient(
+            int n,
+            float[] dy,
+            float[] x,
+            int at,
+            float[] mean,
+            float[] along,
+            float[] shift,
+            float[] factor,
+            float[] dx) {
+        int j = 0;
+        for (; j <= n - LANES; j += LANES) {
+            groupGradientOfOne(dy, x, at, mean, along, shift, factor, dx, j);
+        }
+        if (j < n) {
+            groupGradientOfOne(dy, x, at, mean, along, shift, factor, dx, n - LANES);
+        }
+    }
+
+    private static void groupGradientOfOne(
+            float[] dy,
+            float[] x,
+            int at,
+            float[] mean,
+            float[] along,
+            float[] shift,
+            float[] factor,
+            float[] dx,
+            int j) {
+        FloatVector deviation = load(x, at + j).sub(load(mean, j)).mul(load(along, j));
+        load(dy, at + j).mul(load(factor, j)).sub(deviation).sub(load(shift, j)).intoArray(dx, at + j);
+    }
 }

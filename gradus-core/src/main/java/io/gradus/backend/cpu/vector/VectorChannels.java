@@ -90,6 +90,25 @@ final class VectorChannels implements ChannelKernels<float[]> {
     }
 
     @Override
+    public void groupGradient(
+            int n,
+            float[] dy,
+            float[] x,
+            int at,
+            float[] mean,
+            float[] along,
+            float[] shift,
+            float[] factor,
+            float[] dx) {
+        FloatChannelVectors vector = ready(n, 1);
+        if (vector == null) {
+            plain.groupGradient(n, dy, x, at, mean, along, shift, factor, dx);
+        } else {
+            vector.groupGradient(n, dy, x, at, mean, along, shift, factor, dx);
+        }
+    }
+
+    @Override
     public void merge(
             int n,
             long before,
