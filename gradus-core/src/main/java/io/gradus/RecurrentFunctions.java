@@ -1,5 +1,6 @@
 package io.gradus;
 
+import io.gradus.autodiff.Tapes;
 import io.gradus.interpreter.Interpreter;
 import io.gradus.op.RecurrentCell;
 import io.gradus.op.RecurrentSequence;
@@ -65,9 +66,12 @@ class RecurrentFunctions extends LossFunctions {
 
     private static Recurrence recurrence(RecurrentCell cell, boolean all, Operand... operands) {
         Tensor[] inputs = Arrays.stream(operands).map(Operand::tensor).toArray(Tensor[]::new);
-        Tensor[] traced = Arrays.copyOf(inputs, inputs.length + 1);
-        traced[inputs.length] = Interpreter.call(new RecurrentTrace(cell), inputs);
-        Tensor states = Interpreter.call(new RecurrentSequence(cell, all), traced);
+        Tensor[] given = inputs;
+        if (Tapes.current().count() > 0) {
+            given = Arrays.copyOf(inputs, inputs.length + 1);
+            given[inputs.length] = Interpreter.call(new RecurrentTrace(cell), inputs);
+        }
+        Tensor states = Interpreter.call(new RecurrentSequence(cell, all), given);
         int steps = all ? inputs[0].shape().dim(1) : 1;
         Tensor outputs = cell.hasCellState() ? part(states, 0, steps == Shape.UNKNOWN ? Slice.END : steps) : states;
         Tensor state = plane(all ? outputs : states, steps - 1);

@@ -6,6 +6,7 @@ import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.interpreter.Interpreter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The states of a recurrent cell: from the inputs that [RecurrentCell] describes and the [RecurrentTrace] of the same
 /// inputs the array `(batch, states, units)` of the states after each step, or only after the last one, and then, where
 /// there is one, of the last cell state.
+///
+/// Without the trace, where no gradient will be asked for, a kernel need not keep what it computes on the way.
 ///
 /// @param cell the kind of step
 /// @param all whether the states after all steps are wanted, not only the last one
@@ -72,11 +75,15 @@ public record RecurrentSequence(RecurrentCell cell, boolean all) implements Fuse
     private record Packed(Tensor gradients, boolean ofInput) {}
 
     private Tensor packed(Call call, Tensor dy, boolean ofInput) {
-        Tensor[] inputs = new Tensor[call.arity() + 1];
+        int arity = cell.arity();
+        Tensor[] inputs = new Tensor[arity + 2];
         for (int i = 0; i < call.arity(); i++) {
             inputs[i] = call.input(i);
         }
-        inputs[call.arity()] = dy;
+        if (call.arity() == arity) {
+            inputs[arity] = Interpreter.call(new RecurrentTrace(cell), Arrays.copyOf(inputs, arity));
+        }
+        inputs[arity + 1] = dy;
         return Interpreter.call(new RecurrentGradient(cell, all, ofInput), inputs);
     }
 }

@@ -1,6 +1,7 @@
 package io.gradus.op;
 
 import static io.gradus.op.Sample.rough;
+import static io.gradus.op.Sample.smooth;
 import static io.gradus.op.Sample.uniform;
 
 import io.gradus.Tensor;
@@ -12,7 +13,7 @@ import java.util.List;
 /// one of them alone would not be gradients: `RecurrentTest` checks those.
 final class RecurrentSamples {
     /// Batch, steps, features, units: ordinary ones, single ones, and some that fill panels and threads.
-    private static final int[][] SIZES = {{3, 4, 5, 2}, {1, 1, 1, 1}, {2, 3, 2, 35}, {14, 2, 3, 64}};
+    private static final int[][] SIZES = {{3, 4, 5, 2}, {1, 1, 1, 1}, {2, 3, 2, 35}, {14, 2, 3, 64}, {70, 3, 2, 5}};
 
     private RecurrentSamples() {}
 
@@ -27,6 +28,7 @@ final class RecurrentSamples {
                     RecurrentSequence op = new RecurrentSequence(cell, all);
                     Tensor[] traced = with(inputs, trace);
                     samples.add(rough(op, name, traced));
+                    samples.add(smooth(op, name + ", no trace", inputs));
                     Tensor dy = uniform(-1, 1, op.shape(traced).dims());
                     samples.add(rough(new RecurrentGradient(cell, all, true), name, with(traced, dy)));
                     samples.add(rough(new RecurrentGradient(cell, all, false), name + ", not of x", with(traced, dy)));

@@ -116,8 +116,14 @@ final class AttentionTile {
         return g.heads() * g.valueSize();
     }
 
-    /// Transposes this tile's rows of `x`, so that each of the `size` numbers of a query has a row.
+    /// Transposes this tile's rows of `x`, so that each of the `size` numbers of a query has a row. Whole vectors of
+    /// rows are transposed sooner than parts, and what is in the columns that belong to no query has no effect: so
+    /// they take what follows the tile, if something does.
     private void pack(float[] x, int at, int step, int size, float[] packed) {
+        if (at + (stride - 1) * step + size <= x.length) {
+            TRANSPOSE.transpose(stride, size, x, at, step, packed, 0, stride);
+            return;
+        }
         TRANSPOSE.transpose(rows, size, x, at, step, packed, 0, stride);
         for (int row = 0; row < size && rows < stride; row++) {
             Arrays.fill(packed, row * stride + rows, (row + 1) * stride, 0);
@@ -264,8 +270,10 @@ final class AttentionTile {
             return;
         }
         pack(dy, at, resultStep(), g.valueSize(), space.gradients);
-        pack(y, at, resultStep(), g.valueSize(), space.results);
-        SCORES.dots(g.valueSize(), stride, space.gradients, space.results, space.means);
+        if (seen > KEYS) {
+            pack(y, at, resultStep(), g.valueSize(), space.results);
+            SCORES.dots(g.valueSize(), stride, space.gradients, space.results, space.means);
+        }
         for (int key = 0; key < seen; key += KEYS) {
             int keys = Math.min(KEYS, seen - key);
             score(key, keys);
@@ -279,11 +287,11 @@ final class AttentionTile {
                 SCORES.exponentials(keys, stride, space.shares, space.most, space.before);
             }
             share(keys);
-            backward(key, keys, dy, packed, add);
+            backward(key, keys, seen, dy, packed, add);
         }
     }
 
-    private void backward(int key, int keys, float[] dy, float[] packed, boolean add) {
+    private void backward(int key, int keys, int seen, float[] dy, float[] packed, boolean add) {
         int dyAt = g.resultAt(image, query, head);
         int valueAt = g.valueAt(image, key, head);
         int queryAt = g.queryAt(image, query, head);
@@ -306,6 +314,10 @@ final class AttentionTile {
                 0,
                 stride,
                 false);
+        if (seen == keys) {
+            // A query's mean slope, which is also its result times that one's gradient.
+            SCORES.dots(keys, stride, space.shares, space.slopes, space.means);
+        }
         SCORES.slopes(keys, stride, space.shares, space.slopes, space.means, scale);
         // A hidden score does not depend on query and key, whatever its share.
         hide(key, keys, space.slopes, 0);

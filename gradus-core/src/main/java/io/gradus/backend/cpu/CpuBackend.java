@@ -196,11 +196,7 @@ public final class CpuBackend implements Backend {
             case RecurrentSequence recurrent ->
                 CpuKernels.current()
                         .recurrent()
-                        .states(
-                                RecurrentSizes.of(recurrent.cell(), in),
-                                recurrent.all(),
-                                data(in[in.length - 1]),
-                                dtype);
+                        .states(RecurrentSizes.of(recurrent.cell(), in), recurrent.all(), data(in), dtype);
             case RecurrentGradient recurrent ->
                 CpuKernels.current()
                         .recurrent()

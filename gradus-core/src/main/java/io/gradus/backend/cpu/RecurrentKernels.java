@@ -3,6 +3,7 @@ package io.gradus.backend.cpu;
 import io.gradus.DType;
 import io.gradus.op.RecurrentGradient;
 import io.gradus.op.RecurrentSizes;
+import java.util.Arrays;
 
 /// Recurrent networks on stored arrays of any floating-point dtype: the 16-bit ones are computed in float32.
 public final class RecurrentKernels {
@@ -43,8 +44,18 @@ public final class RecurrentKernels {
         return Casts.as(dtype, trace, DType.FLOAT32);
     }
 
-    /// The states of a trace, see [io.gradus.op.RecurrentSequence].
-    Object states(RecurrentSizes sizes, boolean all, Object trace, DType dtype) {
+    /// The states of a trace or, where the inputs have none, of a computation that keeps none; see
+    /// [io.gradus.op.RecurrentSequence].
+    Object states(RecurrentSizes sizes, boolean all, Object[] in, DType dtype) {
+        Object trace = in[in.length - 1];
+        if (in.length == sizes.cell().arity()) {
+            if (dtype == DType.FLOAT64) {
+                return doubles.states(sizes, all, Arrays.copyOf(in, in.length, double[][].class));
+            }
+            float[][] wide = new float[in.length][];
+            Arrays.setAll(wide, i -> wide(in[i], dtype));
+            return Casts.as(dtype, floats.states(sizes, all, wide), DType.FLOAT32);
+        }
         return dtype == DType.FLOAT64
                 ? doubles.states(sizes, all, (double[]) trace)
                 : Casts.as(dtype, floats.states(sizes, all, wide(trace, dtype)), DType.FLOAT32);

@@ -18,14 +18,19 @@ final class RecurrentPass<T> {
     /// Examples come in multiples of a register tile's height.
     private static final int ROW_UNIT = 6;
 
+    /// Examples that one thread takes at once where no trace is kept.
+    private static final int CACHED_EXAMPLES = 66;
+
     private final BlockKernels<T> blocks;
     private final GateKernels<T> gates;
     private final RecurrentArrays<T> arrays;
+    private final Scratch<T> stepTraces;
 
     RecurrentPass(BlockKernels<T> blocks, GateKernels<T> gates, RecurrentArrays<T> arrays) {
         this.blocks = blocks;
         this.gates = gates;
         this.arrays = arrays;
+        stepTraces = new Scratch<>(blocks);
     }
 
     /// Examples that one thread takes: the sums of an example do not depend on it.
@@ -160,6 +165,59 @@ final class RecurrentPass<T> {
             }
         }
         return states;
+    }
+
+    /// The same states from the op's inputs alone. What a step computes for some examples is kept until the next one:
+    /// so it stays in the cache.
+    T states(RecurrentSizes sizes, boolean all, T[] in) {
+        RecurrentWeights<T> weights = new RecurrentWeights<>(sizes, blocks, arrays);
+        T panels = weights.panels(weights.stacked(in[1], in[2], in[3]));
+        int count = (all ? sizes.steps() : 1) + (sizes.cell().hasCellState() ? 1 : 0);
+        T states = arrays.blank(sizes.batch() * count * sizes.units());
+        int examples = Math.min(examples(sizes), CACHED_EXAMPLES);
+        WorkerPool.shared().forEachRange(sizes.batch(), examples, (from, to) -> {
+            RecurrentSizes one = new RecurrentSizes(sizes.cell(), to - from, 1, sizes.features(), sizes.units());
+            T trace = stepTraces.array(Scratch.Purpose.PARTIAL, one.traceLength());
+            T row = blocks.allocate(sizes.units());
+            begin(one, in, from, trace);
+            for (int step = 0; step < sizes.steps(); step++) {
+                boolean last = step == sizes.steps() - 1;
+                for (int example = 0; example < to - from; example++) {
+                    int x = ((from + example) * sizes.steps() + step) * sizes.features();
+                    blocks.copy(sizes.features(), in[0], x, trace, example * one.depth());
+                }
+                multiply(one, weights, panels, trace, 0, 0, to - from);
+                for (int example = 0; example < to - from; example++) {
+                    step(one, trace, 0, example, row);
+                    int state = stateAt(one, 1, example);
+                    blocks.copy(sizes.units(), trace, state, trace, stateAt(one, 0, example));
+                    if (all || last) {
+                        int at = ((from + example) * count + (all ? step : 0)) * sizes.units();
+                        blocks.copy(sizes.units(), trace, state, states, at);
+                    }
+                }
+                if (sizes.cell().hasCellState()) {
+                    blocks.copy((to - from) * sizes.units(), trace, one.cells(1), trace, one.cells(0));
+                }
+            }
+            for (int example = from; example < to && sizes.cell().hasCellState(); example++) {
+                int cell = one.cells(1) + (example - from) * sizes.units();
+                blocks.copy(sizes.units(), trace, cell, states, ((example + 1) * count - 1) * sizes.units());
+            }
+        });
+        return states;
+    }
+
+    /// Puts the first states, of the examples from `from` on, into the trace of one step.
+    private void begin(RecurrentSizes one, T[] in, int from, T trace) {
+        int units = one.units();
+        for (int example = 0; example < one.batch(); example++) {
+            arrays.set(trace, example * one.depth() + one.features(), 1);
+            blocks.copy(units, in[4], (from + example) * units, trace, stateAt(one, 0, example));
+        }
+        if (one.cell().hasCellState()) {
+            blocks.copy(one.batch() * units, in[5], from * units, trace, one.cells(0));
+        }
     }
 
     /// The gradients for all inputs, as [io.gradus.op.RecurrentGradient] lays them out.
