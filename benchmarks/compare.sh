@@ -6,6 +6,7 @@
 #   ROUNDS=2          how often each program runs; the best result of a program counts
 #   THREADS="1 2"     the numbers of threads of the kernels; the default is 1 and as many as there are processors
 #   EPOCHS=3          epochs of the trainings, of which the first does not count
+#   JAX=PYTHON        a Python that has jax, if it is another one
 #   ONLY=kernels      or elementwise, arrays, layers, training, or several of them: only these parts
 #   PAGE=FILE         writes the tables into this page, too: PAGE=docs/performance.md
 #   MODELS="mlp cnn"  the models that are trained; the default is mlp, cnn, lstm and transformer
@@ -87,6 +88,8 @@ has() { "$python" -c "import $1" 2>/dev/null; }
 has tensorflow && has keras && tensorflow=yes || tensorflow=
 has torch && torch=yes || torch=
 has numpy && numpy=yes || numpy=
+jax=${JAX:-$python}
+"$jax" -c "import jax" 2>/dev/null || jax=
 [ -n "$tensorflow$torch" ] || echo "compare.sh: $python has neither tensorflow with keras nor torch" >&2
 
 for t in $threads; do
@@ -100,6 +103,7 @@ for _ in $(seq "$rounds"); do
             [ -z "$tensorflow" ] || run TensorFlow "$python" "$here/peers/tensorflow_$part.py" "$t"
             [ -z "$torch" ] || run PyTorch "$python" "$here/peers/torch_$part.py" "$t"
             [ -z "$numpy" ] || [ ! -f "$here/peers/numpy_$part.py" ] || run NumPy "$python" "$here/peers/numpy_$part.py" "$t"
+            [ -z "$jax" ] || [ $part != elementwise ] || run JAX "$jax" "$here/peers/jax_elementwise.py" "$t"
             [ -z "$rivals" ] || [ $part != kernels ] || native OpenBLAS openblas "$t"
             [ -z "$rivals" ] || [ $part != kernels ] || native oneDNN onednn "$t"
         done

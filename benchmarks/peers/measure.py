@@ -56,6 +56,8 @@ def report_elementwise(threads, works):
     """Nanoseconds an element of each work, by its name."""
     suffix = f", {threads} thread{'s' if threads > 1 else ''}"
     for name, work in works.items():
+        if work is None:
+            continue
         elements, size = {
             "softmax": (ELEMENTS, "1000 x 1000"),
             "sum of columns": (ELEMENTS, "1000 x 1000"),

@@ -27,6 +27,16 @@ def adam():
         beta1=0.9, beta2=0.999, epsilon=1e-7, grad=gradient)
 
 
+def chain(x, z):
+    t = tf.nn.relu(x * 1.1 + z)
+    t = t * z - 0.5
+    t = t * t
+    return tf.sqrt(t + 1e-3) * 0.25
+
+
+compiled_chain = tf.function(chain, jit_compile=True)
+compiled_swish = tf.function(lambda x: x / (tf.exp(-x) + 1), jit_compile=True)
+
 measure.report_elementwise(THREADS, {
     "add": lambda: x + z,
     "exp": lambda: tf.exp(x),
@@ -37,5 +47,8 @@ measure.report_elementwise(THREADS, {
     "softmax": lambda: tf.nn.softmax(matrix),
     "sum": lambda: tf.reduce_sum(x),
     "sum of columns": lambda: tf.reduce_sum(matrix, 0),
+    "chain of 9 ops": lambda: chain(x, z),
+    "compiled chain of 9 ops": lambda: compiled_chain(x, z),
+    "compiled x / (exp(-x) + 1)": lambda: compiled_swish(x),
     "Adam": adam,
 })

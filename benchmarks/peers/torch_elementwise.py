@@ -17,6 +17,29 @@ weights = torch.nn.Parameter(torch.rand(measure.WEIGHTS))
 weights.grad = torch.rand(measure.WEIGHTS) - 0.5
 optimizer = torch.optim.Adam([weights], lr=1e-9, fused=True)
 
+
+
+def chain(x, z):
+    t = torch.relu(x * 1.1 + z)
+    t = t * z - 0.5
+    t = t * t
+    return torch.sqrt(t + 1e-3) * 0.25
+
+
+def swish(x):
+    return x / (torch.exp(-x) + 1)
+
+
+def compiled(function, *arguments):
+    """The function as torch.compile makes it, which needs a C++ compiler; None without one."""
+    try:
+        made = torch.compile(function)
+        made(*arguments)
+        return lambda: made(*arguments)
+    except Exception:
+        return None
+
+
 with torch.no_grad():
     measure.report_elementwise(THREADS, {
         "add": lambda: x + z,
@@ -28,5 +51,8 @@ with torch.no_grad():
         "softmax": lambda: torch.softmax(matrix, 1),
         "sum": lambda: x.sum(),
         "sum of columns": lambda: matrix.sum(0),
+        "chain of 9 ops": lambda: chain(x, z),
+        "compiled chain of 9 ops": compiled(chain, x, z),
+        "compiled x / (exp(-x) + 1)": compiled(swish, x),
         "Adam": optimizer.step,
     })

@@ -2,12 +2,19 @@ package io.gradus.benchmarks;
 
 import static io.gradus.Gradus.add;
 import static io.gradus.Gradus.constant;
+import static io.gradus.Gradus.divide;
 import static io.gradus.Gradus.erf;
 import static io.gradus.Gradus.exp;
+import static io.gradus.Gradus.function;
 import static io.gradus.Gradus.log;
+import static io.gradus.Gradus.multiply;
+import static io.gradus.Gradus.negative;
+import static io.gradus.Gradus.relu;
 import static io.gradus.Gradus.reshape;
 import static io.gradus.Gradus.sigmoid;
 import static io.gradus.Gradus.softmax;
+import static io.gradus.Gradus.sqrt;
+import static io.gradus.Gradus.subtract;
 import static io.gradus.Gradus.sum;
 import static io.gradus.Gradus.tanh;
 
@@ -16,7 +23,10 @@ import io.gradus.Tensor;
 import io.gradus.Threads;
 import io.gradus.backend.VariableUpdate;
 import io.gradus.backend.cpu.Updates;
+import io.gradus.function.TracedFunction;
 import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// Gradus's share of the comparison of element-wise work, in nanoseconds an element; `benchmarks/peers` has the
 /// others'.
@@ -46,7 +56,28 @@ final class ElementwiseComparison {
         Measure.nanos("sum" + suffix, N, Bound.bytes(4), () -> sum(x));
         Measure.nanos(
                 "sum of columns of 1000 x 1000, " + Measure.threads(threads), N, Bound.bytes(4), () -> sum(matrix, 0));
+        chains(suffix, x, z);
         adam(threads);
+    }
+
+    /// Ops that follow each other, one by one and as a function that is traced.
+    private static void chains(String suffix, Tensor x, Tensor z) {
+        TracedFunction<Tensor> chain = function((BiFunction<Tensor, Tensor, Tensor>) ElementwiseComparison::chain);
+        TracedFunction<Tensor> swish = function((Function<Tensor, Tensor>) ElementwiseComparison::swish);
+        Measure.nanos("chain of 9 ops" + suffix, N, Bound.bytes(12), () -> chain(x, z));
+        Measure.nanos("compiled chain of 9 ops" + suffix, N, Bound.bytes(12), () -> chain.apply(x, z));
+        Measure.nanos("compiled x / (exp(-x) + 1)" + suffix, N, Bound.bytes(8), () -> swish.apply(x));
+    }
+
+    private static Tensor chain(Tensor x, Tensor z) {
+        Tensor t = relu(add(multiply(x, 1.1), z));
+        t = subtract(multiply(t, z), 0.5);
+        t = multiply(t, t);
+        return multiply(sqrt(add(t, 1e-3)), 0.25);
+    }
+
+    private static Tensor swish(Tensor x) {
+        return divide(x, add(exp(negative(x)), 1));
     }
 
     private static void adam(int threads) {

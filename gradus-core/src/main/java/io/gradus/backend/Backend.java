@@ -24,6 +24,9 @@ public interface Backend {
     /// @throws UnsupportedOperationException for a dtype that the backend has no updates for
     void update(List<VariableStep> steps);
 
+    /// A kernel that computes several element-wise ops in one pass.
+    FusedKernel fuse(ElementwiseProgram program);
+
     /// How many threads it computes on, the caller's included.
     int threads();
 

@@ -2,6 +2,7 @@ package io.gradus.function;
 
 import io.gradus.Tensor;
 import io.gradus.Variable;
+import io.gradus.backend.FusedKernel;
 import io.gradus.op.Op;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,6 +24,12 @@ sealed interface Instruction {
     ///
     /// @param op the op
     record Compute(Op op) implements Instruction {}
+
+    /// Computes several element-wise ops of the node's inputs in one pass.
+    ///
+    /// @param kernel computes them
+    /// @param ops their names
+    record Fuse(FusedKernel kernel, List<String> ops) implements Instruction {}
 
     /// Reads a variable.
     ///
@@ -56,6 +63,7 @@ sealed interface Instruction {
             case Argument argument -> "argument " + argument.index();
             case Constant constant -> "constant";
             case Compute compute -> compute.op().label();
+            case Fuse fuse -> "fused(" + String.join(" ", fuse.ops()) + ")";
             case Read read -> "read '" + read.variable().path() + "'";
             case Assign assign -> "assign '" + assign.variable().path() + "'";
             case Draw draw -> "draw";

@@ -11,6 +11,7 @@ import io.gradus.function.Instruction.Assign;
 import io.gradus.function.Instruction.Compute;
 import io.gradus.function.Instruction.Constant;
 import io.gradus.function.Instruction.Draw;
+import io.gradus.function.Instruction.Fuse;
 import io.gradus.function.Instruction.Perform;
 import io.gradus.function.Instruction.Read;
 import io.gradus.op.ComplexView;
@@ -42,8 +43,10 @@ final class Program {
 
     private final StepMemory memory;
 
-    Program(Graph graph, StepMemory memory) {
+    /// @param simplified what [Passes] have made of the graph
+    Program(Graph simplified, StepMemory memory) {
         this.memory = memory;
+        Graph graph = Fusion.fuse(simplified);
         nodes = graph.nodes().toArray(Node[]::new);
         Map<Node, Integer> places = new HashMap<>();
         for (int i = 0; i < nodes.length; i++) {
@@ -91,13 +94,17 @@ final class Program {
     private int[][] deaths(int[] owners, int[] lastUses) {
         int[][] ends = new int[nodes.length][0];
         for (int i = 0; i < nodes.length; i++) {
-            if (owners[i] == i && lastUses[i] < nodes.length && nodes[i].instruction() instanceof Compute) {
+            if (owners[i] == i && lastUses[i] < nodes.length && isComputed(nodes[i])) {
                 int[] before = ends[lastUses[i]];
                 ends[lastUses[i]] = Arrays.copyOf(before, before.length + 1);
                 ends[lastUses[i]][before.length] = i;
             }
         }
         return ends;
+    }
+
+    private static boolean isComputed(Node node) {
+        return node.instruction() instanceof Compute || node.instruction() instanceof Fuse;
     }
 
     private boolean[] readingEnds(int[] owners, int[] lastUses) {
@@ -133,6 +140,7 @@ final class Program {
                 case Argument(int index) -> values[i] = arguments.get(index);
                 case Constant(Tensor value) -> values[i] = value;
                 case Compute(Op op) -> values[i] = compute(op, node, inputs(i, values), current);
+                case Fuse fuse -> values[i] = fused(fuse, node, inputs(i, values));
                 case Read(var variable) -> values[i] = ACCESS.value(variable);
                 case Assign(var variable) -> variable.assign(values[inputs[i][0]]);
                 case Draw(var source) -> values[i] = source.get();
@@ -158,6 +166,12 @@ final class Program {
             tensors[k] = values[inputs[at][k]];
         }
         return tensors;
+    }
+
+    private static Tensor fused(Fuse fuse, Node node, Tensor[] inputs) {
+        Object[] arrays = new Object[inputs.length];
+        Arrays.setAll(arrays, i -> ACCESS.storage(inputs[i]));
+        return ACCESS.wrap(fuse.kernel().run(arrays), node.shape(), node.dtype());
     }
 
     @SuppressWarnings("ReferenceEquality") // the question is whether it is the very array

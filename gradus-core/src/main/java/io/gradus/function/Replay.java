@@ -6,6 +6,7 @@ import io.gradus.function.Instruction.Assign;
 import io.gradus.function.Instruction.Compute;
 import io.gradus.function.Instruction.Constant;
 import io.gradus.function.Instruction.Draw;
+import io.gradus.function.Instruction.Fuse;
 import io.gradus.function.Instruction.Perform;
 import io.gradus.function.Instruction.Read;
 import io.gradus.interpreter.Interpreter;
@@ -29,6 +30,8 @@ final class Replay {
                 case Argument(int index) -> values.put(node, arguments.get(index));
                 case Constant(Tensor value) -> values.put(node, value);
                 case Compute(Op op) -> values.put(node, Interpreter.direct(op, inputs, op.shape(inputs)));
+                case Fuse fuse ->
+                    throw new IllegalStateException("Replay: a graph with fused ops is for its program alone");
                 case Read(var variable) -> values.put(node, variable.value());
                 case Assign(var variable) -> variable.assign(inputs[0]);
                 case Draw draw -> values.put(node, draw(node, draw));

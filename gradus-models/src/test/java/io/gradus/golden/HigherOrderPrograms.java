@@ -1,6 +1,7 @@
 package io.gradus.golden;
 
 import static io.gradus.Gradus.*;
+import static io.gradus.Gradus.function;
 
 import io.gradus.ForwardAccumulator;
 import io.gradus.GradientTape;
@@ -8,14 +9,13 @@ import io.gradus.IndexedSlices;
 import io.gradus.Tensor;
 import io.gradus.UnconnectedGradients;
 import io.gradus.Variable;
+import io.gradus.function.TracedFunction;
 import io.gradus.op.Padding;
 import io.gradus.op.ScatterMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import java.util.function.BinaryOperator;
-import java.util.function.UnaryOperator;
 
 /// The programs of kind `autodiff` that differentiate a derivative, or ask for whole jacobians.
 final class HigherOrderPrograms {
@@ -186,9 +186,8 @@ final class HigherOrderPrograms {
         }
     }
 
-    /// There are no graphs: what TensorFlow traces is a method here.
     private static void throughFunction(GoldenCase golden, Answers answers) {
-        BinaryOperator<Tensor> function = (x, w) -> sum(tanh(matmul(x, w)));
+        TracedFunction<Tensor> function = function((x, w) -> sum(tanh(matmul(x, w))));
         List<Tensor> arguments = List.of(golden.input(0), golden.input(1));
         try (GradientTape tape = new GradientTape()) {
             arguments.forEach(tape::watch);
@@ -201,12 +200,12 @@ final class HigherOrderPrograms {
     }
 
     private static void tapeInsideFunction(GoldenCase golden, Answers answers) {
-        UnaryOperator<Tensor> function = x -> {
+        TracedFunction<Tensor> function = function(x -> {
             try (GradientTape tape = new GradientTape()) {
                 tape.watch(x);
                 return gradient(tape, power(x, 3), x);
             }
-        };
+        });
         answers.tensor("dx", function.apply(golden.input(0)));
     }
 }

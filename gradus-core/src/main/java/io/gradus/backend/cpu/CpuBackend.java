@@ -5,6 +5,8 @@ import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.autodiff.Tapes;
 import io.gradus.backend.Backend;
+import io.gradus.backend.ElementwiseProgram;
+import io.gradus.backend.FusedKernel;
 import io.gradus.backend.StepMemory;
 import io.gradus.backend.TensorAccess;
 import io.gradus.backend.VariableStep;
@@ -265,7 +267,7 @@ public final class CpuBackend implements Backend {
                 IntegralElementwise.apply(
                         integral, data(in[0]), dims(in[0]), data(in[1]), dims(in[1]), ACCESS.dims(shape), dtype);
             case RandomSample sample ->
-                Sampling.sample(sample.distribution(), data(in[0]), parameters(in), shape, dtype);
+                Sampling.sample(sample.distribution(), data(in[0]), Sampling.parameters(in), shape, dtype);
             case CustomOp custom -> {
                 StepMemory.abandon();
                 yield data(Tapes.current().unrecorded(() -> custom.compute(in)));
@@ -278,14 +280,9 @@ public final class CpuBackend implements Backend {
         VariableUpdates.update(steps);
     }
 
-    /// The inputs behind the first, as `double[]` or, where they are integers, `long[]`.
-    private static Object[] parameters(Tensor[] in) {
-        Object[] parameters = new Object[in.length - 1];
-        for (int i = 0; i < parameters.length; i++) {
-            DType given = in[i + 1].dtype();
-            parameters[i] = Casts.cast(data(in[i + 1]), given, given.isFloating() ? DType.FLOAT64 : DType.INT64);
-        }
-        return parameters;
+    @Override
+    public FusedKernel fuse(ElementwiseProgram program) {
+        return new FusedElementwise(program);
     }
 
     @Override

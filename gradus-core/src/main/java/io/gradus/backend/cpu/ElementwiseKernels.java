@@ -1,8 +1,10 @@
 package io.gradus.backend.cpu;
 
+import io.gradus.backend.ElementwiseProgram;
 import io.gradus.op.Binary;
 import io.gradus.op.Comparison;
 import io.gradus.op.Unary;
+import org.jspecify.annotations.Nullable;
 
 /// Element-wise functions over ranges of floating-point arrays: the seam between plain Java and the Vector API.
 ///
@@ -38,6 +40,22 @@ public interface ElementwiseKernels {
 
     /// Multiplies the `n` elements from `at` by one factor.
     void scale(float[] x, int at, int n, float factor);
+
+    /// A loop for a whole program, or null where its steps are done one by one.
+    default @Nullable FusedLoop fused(ElementwiseProgram program) {
+        return null;
+    }
+
+    /// One loop for all steps of a program.
+    interface FusedLoop {
+        /// Computes `n` elements that follow each other in a row.
+        ///
+        /// @param operands the operands' arrays
+        /// @param at for each operand the place of the first element, or of the only one
+        /// @param y where they are written to from `yo` on; none of the operands
+        /// @return false if it is not ready, and nothing was done
+        boolean run(Object[] operands, int[] at, float[] y, int yo, int n);
+    }
 
     /// Writes the elements of `a` where the condition holds and those of `b` elsewhere.
     void select(

@@ -2,12 +2,25 @@ package io.gradus.backend.cpu;
 
 import io.gradus.DType;
 import io.gradus.Shape;
+import io.gradus.Tensor;
 import io.gradus.backend.StepMemory;
+import io.gradus.backend.TensorAccess;
 import io.gradus.op.RandomSample.Distribution;
 
 /// Random arrays from a seed pair, by the samplers of this package.
 final class Sampling {
     private Sampling() {}
+
+    /// The inputs behind the first, as `double[]` or, where they are integers, `long[]`.
+    static Object[] parameters(Tensor... in) {
+        Object[] parameters = new Object[in.length - 1];
+        for (int i = 0; i < parameters.length; i++) {
+            DType given = in[i + 1].dtype();
+            parameters[i] = Casts.cast(
+                    TensorAccess.get().storage(in[i + 1]), given, given.isFloating() ? DType.FLOAT64 : DType.INT64);
+        }
+        return parameters;
+    }
 
     /// The numbers of a distribution.
     ///

@@ -2,6 +2,7 @@ package io.gradus.backend.cpu.vector;
 
 import static io.gradus.backend.cpu.vector.FloatVectorMath.LANES;
 
+import io.gradus.backend.ElementwiseProgram;
 import io.gradus.backend.cpu.ElementwiseKernels;
 import io.gradus.backend.cpu.ScalarElementwise;
 import io.gradus.op.Binary;
@@ -231,6 +232,11 @@ public final class VectorElementwise implements ElementwiseKernels {
                     yo + whole,
                     n - whole);
         }
+    }
+
+    @Override
+    public @Nullable FusedLoop fused(ElementwiseProgram program) {
+        return FusedVectors.canWrite(program) ? new FusedVectors(program, eager) : null;
     }
 
     @Override
