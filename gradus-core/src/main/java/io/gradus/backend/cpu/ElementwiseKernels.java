@@ -57,6 +57,15 @@ public interface ElementwiseKernels {
         boolean run(Object[] operands, int[] at, float[] y, int yo, int n);
     }
 
+    /// Copies `n` rows of `row` elements: those of `x`, counted from `xo` on, whose numbers `index` holds
+    /// from `first` on, one behind the other to `y` from `yo` on.
+    void pick(float[] x, int xo, int[] index, int first, float[] y, int yo, int row, int n);
+
+    /// Adds `width` elements of each of `n` rows of `x`, which begin `stride` apart from `xo` on, to rows of
+    /// `y`, counted from `yo` on. `index` holds their numbers from `first` on. These may repeat: the rows are
+    /// added in order.
+    void addPicked(float[] x, int xo, int[] index, int first, float[] y, int yo, int stride, int width, int n);
+
     /// Writes the elements of `a` where the condition holds and those of `b` elsewhere.
     void select(
             boolean[] condition,

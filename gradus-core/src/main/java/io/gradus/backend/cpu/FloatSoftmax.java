@@ -1,12 +1,12 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.backend.StepMemory;
+import org.jspecify.annotations.Nullable;
 
 /// The softmax family over the rows of `[rows, columns]` float32 arrays.
 ///
-/// Each row's greatest element is subtracted before the exponential, so that nothing overflows; sums are
-/// [ReductionKernels]'. A row whose maximum is infinite gives NaN, as does one that holds NaN: the maximum passes
-/// over it, the sum does not.
+/// The exponentials are [FloatExponentials]. A row whose maximum is infinite gives NaN, as does one that
+/// holds NaN: the maximum passes over it, the sum does not.
 final class FloatSoftmax {
     private static final int CHUNK = 1 << 14;
 
@@ -19,20 +19,38 @@ final class FloatSoftmax {
         WorkerPool.shared().forEachRange(rows, Math.max(1, CHUNK / Math.max(1, columns)), task);
     }
 
+    /// What is done with some rows whose exponentials are known.
+    private interface Rows {
+        /// @param at where the first row begins in x
+        /// @param powers its exponentials, from `powersAt` on
+        void run(int row, int rows, int at, float[] powers, int powersAt, FloatExponentials exponentials);
+    }
+
+    /// Goes through all rows, some at a time, writing the exponentials to the same places of `y`, or,
+    /// without it, to an array of the task's own.
+    private static void withExponentials(float[] x, int rows, int columns, float @Nullable [] y, Rows task) {
+        overRows(rows, columns, (from, to) -> {
+            FloatExponentials exponentials = new FloatExponentials(columns, to - from);
+            int most = exponentials.rows();
+            float[] powers = y == null ? new float[most * columns] : y;
+            for (int row = from; row < to; row += most) {
+                int m = Math.min(most, to - row);
+                int at = row * columns;
+                int powersAt = y == null ? 0 : at;
+                exponentials.compute(m, x, at, powers, powersAt);
+                task.run(row, m, at, powers, powersAt, exponentials);
+            }
+        });
+    }
+
     static float[] softmax(float[] x, int rows, int columns) {
         float[] y = StepMemory.floats(x.length);
-        overRows(rows, columns, (from, to) -> {
-            for (int row = from; row < to; row++) {
-                softmaxRow(x, row * columns, y, row * columns, columns);
+        withExponentials(x, rows, columns, y, (row, m, at, powers, powersAt, exponentials) -> {
+            for (int r = 0, p = at; r < m; r++, p += columns) {
+                ELEMENTWISE.scale(y, p, columns, (float) (1 / exponentials.sum(r)));
             }
         });
         return y;
-    }
-
-    private static void softmaxRow(float[] x, int xo, float[] y, int yo, int n) {
-        float max = KERNELS.greatestNumber(x, xo, n);
-        float scale = (float) (1 / KERNELS.expSum(x, xo, max, y, yo, n));
-        ELEMENTWISE.scale(y, yo, n, scale);
     }
 
     /// `y * (dy - sum(dy * y))` for `y = softmax(x)`.
@@ -52,12 +70,11 @@ final class FloatSoftmax {
 
     static float[] logSoftmax(float[] x, int rows, int columns) {
         float[] y = StepMemory.floats(x.length);
-        overRows(rows, columns, (from, to) -> {
-            for (int row = from; row < to; row++) {
-                int at = row * columns;
-                float max = KERNELS.greatestNumber(x, at, columns);
-                float logSum = (float) Math.log(KERNELS.expSum(x, at, max, y, at, columns));
-                for (int i = at; i < at + columns; i++) {
+        withExponentials(x, rows, columns, y, (row, m, at, powers, powersAt, exponentials) -> {
+            for (int r = 0, p = at; r < m; r++, p += columns) {
+                float max = exponentials.max(r);
+                float logSum = (float) Math.log(exponentials.sum(r));
+                for (int i = p; i < p + columns; i++) {
                     y[i] = x[i] - max - logSum;
                 }
             }
@@ -84,16 +101,10 @@ final class FloatSoftmax {
     /// `log(sum(exp(row)))`; a row whose maximum is infinite gives that infinity.
     static float[] logSumExp(float[] x, int rows, int columns) {
         float[] y = StepMemory.floats(rows);
-        overRows(rows, columns, (from, to) -> {
-            float[] powers = new float[columns];
-            for (int row = from; row < to; row++) {
-                float max = KERNELS.greatestNumber(x, row * columns, columns);
-                if (Float.isInfinite(max)) {
-                    y[row] = max;
-                } else {
-                    double sum = KERNELS.expSum(x, row * columns, max, powers, 0, columns);
-                    y[row] = (float) (max + Math.log(sum));
-                }
+        withExponentials(x, rows, columns, null, (row, m, at, powers, powersAt, exponentials) -> {
+            for (int r = 0; r < m; r++) {
+                float max = exponentials.max(r);
+                y[row + r] = Float.isInfinite(max) ? max : (float) (max + Math.log(exponentials.sum(r)));
             }
         });
         return y;
@@ -102,13 +113,10 @@ final class FloatSoftmax {
     /// `-log(softmax(row))[label]` for each row.
     static float[] sparseCrossEntropy(float[] logits, int[] labels, int rows, int columns) {
         float[] loss = StepMemory.floats(rows);
-        overRows(rows, columns, (from, to) -> {
-            float[] powers = new float[columns];
-            for (int row = from; row < to; row++) {
-                int at = row * columns;
-                float max = KERNELS.greatestNumber(logits, at, columns);
-                double sum = KERNELS.expSum(logits, at, max, powers, 0, columns);
-                loss[row] = (float) (Math.log(sum) - (logits[at + labels[row]] - max));
+        withExponentials(logits, rows, columns, null, (row, m, at, powers, powersAt, exponentials) -> {
+            for (int r = 0, p = at; r < m; r++, p += columns) {
+                float margin = logits[p + labels[row + r]] - exponentials.max(r);
+                loss[row + r] = (float) (Math.log(exponentials.sum(r)) - margin);
             }
         });
         return loss;
@@ -117,13 +125,10 @@ final class FloatSoftmax {
     /// `(softmax(row) - oneHot(label)) * dy` for each row.
     static float[] sparseCrossEntropyGradient(float[] dy, float[] logits, int[] labels, int rows, int columns) {
         float[] dx = StepMemory.floats(logits.length);
-        overRows(rows, columns, (from, to) -> {
-            for (int row = from; row < to; row++) {
-                int at = row * columns;
-                float max = KERNELS.greatestNumber(logits, at, columns);
-                float scale = (float) (dy[row] / KERNELS.expSum(logits, at, max, dx, at, columns));
-                ELEMENTWISE.scale(dx, at, columns, scale);
-                dx[at + labels[row]] -= dy[row];
+        withExponentials(logits, rows, columns, dx, (row, m, at, powers, powersAt, exponentials) -> {
+            for (int r = 0, p = at; r < m; r++, p += columns) {
+                ELEMENTWISE.scale(dx, p, columns, (float) (dy[row + r] / exponentials.sum(r)));
+                dx[p + labels[row + r]] -= dy[row + r];
             }
         });
         return dx;
@@ -132,16 +137,16 @@ final class FloatSoftmax {
     /// `-sum(labels * log(softmax(row)))` for each row.
     static float[] crossEntropy(float[] logits, float[] labels, int rows, int columns) {
         float[] loss = StepMemory.floats(rows);
-        overRows(rows, columns, (from, to) -> {
-            float[] row = new float[columns];
-            for (int r = from; r < to; r++) {
-                int at = r * columns;
-                float max = KERNELS.greatestNumber(logits, at, columns);
-                float logSum = (float) Math.log(KERNELS.expSum(logits, at, max, row, 0, columns));
+        withExponentials(logits, rows, columns, null, (row, m, at, powers, powersAt, exponentials) -> {
+            for (int r = 0; r < m; r++) {
+                int p = at + r * columns;
+                int q = powersAt + r * columns;
+                float max = exponentials.max(r);
+                float logSum = (float) Math.log(exponentials.sum(r));
                 for (int i = 0; i < columns; i++) {
-                    row[i] = logSum - (logits[at + i] - max);
+                    powers[q + i] = logSum - (logits[p + i] - max);
                 }
-                loss[r] = (float) KERNELS.dot(row, 0, labels, at, columns);
+                loss[row + r] = (float) KERNELS.dot(powers, q, labels, p, columns);
             }
         });
         return loss;
@@ -150,13 +155,11 @@ final class FloatSoftmax {
     /// `(softmax(row) - labels) * dy` for each row: the gradient for labels that sum to 1.
     static float[] crossEntropyGradient(float[] dy, float[] logits, float[] labels, int rows, int columns) {
         float[] dx = StepMemory.floats(logits.length);
-        overRows(rows, columns, (from, to) -> {
-            for (int row = from; row < to; row++) {
-                int at = row * columns;
-                float max = KERNELS.greatestNumber(logits, at, columns);
-                float scale = (float) (1 / KERNELS.expSum(logits, at, max, dx, at, columns));
-                float factor = dy[row];
-                for (int i = at; i < at + columns; i++) {
+        withExponentials(logits, rows, columns, dx, (row, m, at, powers, powersAt, exponentials) -> {
+            for (int r = 0, p = at; r < m; r++, p += columns) {
+                float scale = (float) (1 / exponentials.sum(r));
+                float factor = dy[row + r];
+                for (int i = p; i < p + columns; i++) {
                     dx[i] = (dx[i] * scale - labels[i]) * factor;
                 }
             }

@@ -3,6 +3,8 @@ package io.gradus.backend.cpu;
 /// Copies of many short rows: with a loop for each common element type, since a copy that must find out the type costs
 /// as much as 64 floats.
 final class RowCopies {
+    private static final ElementwiseKernels KERNELS = CpuKernels.current().elementwise();
+
     private RowCopies() {}
 
     /// Copies `n` rows of `row` elements, which begin `xStep` apart in `x` and `yStep` apart in `y`.
@@ -25,7 +27,7 @@ final class RowCopies {
     /// on, one behind the other to `y`.
     static void pick(Object x, int xo, int[] index, int first, Object y, int yo, int row, int n) {
         switch (x) {
-            case float[] v -> pick(v, xo, index, first, (float[]) y, yo, row, n);
+            case float[] v -> KERNELS.pick(v, xo, index, first, (float[]) y, yo, row, n);
             case double[] v -> pick(v, xo, index, first, (double[]) y, yo, row, n);
             case int[] v -> pick(v, xo, index, first, (int[]) y, yo, row, n);
             case long[] v -> pick(v, xo, index, first, (long[]) y, yo, row, n);
@@ -41,12 +43,6 @@ final class RowCopies {
     private static void copy(float[] x, int xo, int xStep, float[] y, int yo, int yStep, int row, int n) {
         for (int i = 0; i < n; i++) {
             System.arraycopy(x, xo + i * xStep, y, yo + i * yStep, row);
-        }
-    }
-
-    private static void pick(float[] x, int xo, int[] index, int first, float[] y, int yo, int row, int n) {
-        for (int i = 0; i < n; i++) {
-            System.arraycopy(x, xo + index[first + i] * row, y, yo + i * row, row);
         }
     }
 

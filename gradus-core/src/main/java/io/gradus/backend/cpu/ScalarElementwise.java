@@ -80,6 +80,24 @@ public final class ScalarElementwise implements ElementwiseKernels {
     }
 
     @Override
+    public void pick(float[] x, int xo, int[] index, int first, float[] y, int yo, int row, int n) {
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(x, xo + index[first + i] * row, y, yo + i * row, row);
+        }
+    }
+
+    @Override
+    public void addPicked(float[] x, int xo, int[] index, int first, float[] y, int yo, int stride, int width, int n) {
+        for (int i = 0; i < n; i++) {
+            int from = xo + i * stride;
+            int to = yo + index[first + i] * stride;
+            for (int j = 0; j < width; j++) {
+                y[to + j] += x[from + j];
+            }
+        }
+    }
+
+    @Override
     public void select(
             boolean[] condition,
             int co,

@@ -9,6 +9,9 @@ import io.gradus.op.ScatterMode;
 public final class Scatter {
     private static final int CHUNK = 1 << 14;
 
+    /// The least columns of a task: vectors take no fewer.
+    private static final int COLUMNS = 32;
+
     private static final ElementwiseKernels KERNELS = CpuKernels.current().elementwise();
 
     private Scatter() {}
@@ -32,7 +35,7 @@ public final class Scatter {
         }
         // Two slices may add to one place, so a task owns whole planes, or a range of columns of one.
         int planes = batch * outer;
-        int columns = planes > 1 ? inner : Math.max(16, Math.min(inner, CHUNK / m));
+        int columns = planes > 1 ? inner : Math.max(COLUMNS, Math.min(inner, CHUNK / m));
         int tiles = (inner + columns - 1) / columns;
         WorkerPool.shared().forEachRange(planes * tiles, Math.max(1, CHUNK / m / columns), (from, to) -> {
             for (int task = from; task < to; task++) {
@@ -40,6 +43,11 @@ public final class Scatter {
                 int column = task % tiles * columns;
                 int width = Math.min(columns, inner - column);
                 int first = plane / outer * m;
+                if (wide instanceof float[] x) {
+                    int xo = plane * m * inner + column;
+                    KERNELS.addPicked(x, xo, index, first, (float[]) y, plane * size * inner + column, inner, width, m);
+                    continue;
+                }
                 for (int i = 0; i < m; i++) {
                     int yo = (plane * size + index[first + i]) * inner + column;
                     apply(ScatterMode.ADD, wide, (plane * m + i) * inner + column, y, yo, width);

@@ -35,6 +35,32 @@ final class VectorArithmetic {
         }
     }
 
+    /// The last vector of a row overlaps the one before.
+    void pick(float[] x, int xo, int[] index, int first, float[] y, int yo, int row, int n) {
+        for (int i = 0; i < n; i++) {
+            int from = xo + index[first + i] * row;
+            int to = yo + i * row;
+            for (int j = 0; j <= row - LANES; j += LANES) {
+                load(x, from + j).intoArray(y, to + j);
+            }
+            load(x, from + row - LANES).intoArray(y, to + row - LANES);
+        }
+    }
+
+    void addPicked(float[] x, int xo, int[] index, int first, float[] y, int yo, int stride, int width, int n) {
+        int whole = width - width % LANES;
+        for (int i = 0; i < n; i++) {
+            int from = xo + i * stride;
+            int to = yo + index[first + i] * stride;
+            for (int j = 0; j < whole; j += LANES) {
+                load(y, to + j).add(load(x, from + j)).intoArray(y, to + j);
+            }
+            for (int j = whole; j < width; j++) {
+                y[to + j] += x[from + j];
+            }
+        }
+    }
+
     private static void add(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES) {
             load(a, ao + i).add(load(b, bo + i)).intoArray(y, yo + i);

@@ -132,10 +132,20 @@ public final class VectorElementwise implements ElementwiseKernels {
         if (!isShort(n) && aStride == 1 && bStride == 1) {
             whole = wholeVectors(op, a, ao, b, bo, y, yo, n);
         }
+        if (whole > 0 && whole < n && isApart(a, b, y)) {
+            // One vector that overlaps the one before is cheaper than a few scalars.
+            int last = n - LANES;
+            whole += wholeVectors(op, a, ao + last, b, bo + last, y, yo + last, LANES);
+        }
         if (whole < n) {
             scalar.binary(
                     op, a, ao + whole * aStride, aStride, b, bo + whole * bStride, bStride, y, yo + whole, n - whole);
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Whether the result replaces an operand is what counts.
+    private static boolean isApart(float[] a, float[] b, float[] y) {
+        return a != y && b != y;
     }
 
     /// @return how many elements it did
@@ -267,6 +277,26 @@ public final class VectorElementwise implements ElementwiseKernels {
             vector.scale(x, at, whole, factor);
         }
         scalar.scale(x, at + whole, n - whole, factor);
+    }
+
+    @Override
+    public void pick(float[] x, int xo, int[] index, int first, float[] y, int yo, int row, int n) {
+        VectorArithmetic vector = isShort(row) ? null : arithmetic.get((long) row * n);
+        if (vector == null) {
+            scalar.pick(x, xo, index, first, y, yo, row, n);
+        } else {
+            vector.pick(x, xo, index, first, y, yo, row, n);
+        }
+    }
+
+    @Override
+    public void addPicked(float[] x, int xo, int[] index, int first, float[] y, int yo, int stride, int width, int n) {
+        VectorArithmetic vector = isShort(width) ? null : arithmetic.get((long) width * n);
+        if (vector == null) {
+            scalar.addPicked(x, xo, index, first, y, yo, stride, width, n);
+        } else {
+            vector.addPicked(x, xo, index, first, y, yo, stride, width, n);
+        }
     }
 
     private static float[] spread(float value, int n) {

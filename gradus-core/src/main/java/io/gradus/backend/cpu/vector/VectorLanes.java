@@ -120,7 +120,38 @@ final class VectorLanes {
         return WIDTH == 16 ? fold(a.add(b)) + fold(c.add(d)) : fold(a.add(c).add(b.add(d)));
     }
 
+    /// By the greatest number, which takes half as long as the maximum of the Vector API; but by the latter
+    /// where that is a zero, of which there are two, or the sum tells of a NaN.
     float max(float[] x, int xo, int n) {
+        FloatVector a = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        FloatVector b = a;
+        FloatVector sum = FloatVector.zero(SPECIES);
+        int whole = n - n % (2 * WIDTH);
+        for (int i = 0; i < whole; i += 2 * WIDTH) {
+            FloatVector v = load(x, xo + i);
+            FloatVector w = load(x, xo + i + WIDTH);
+            a = greater(a, v);
+            b = greater(b, w);
+            sum = sum.add(v.add(w));
+        }
+        float greatest = greatestLane(greater(a, b));
+        float all = fold(sum);
+        for (int i = whole; i < n; i++) {
+            float v = x[xo + i];
+            greatest = v > greatest ? v : greatest;
+            all += v;
+        }
+        return greatest == 0f || Float.isNaN(all) ? maxOfAny(x, xo, n) : greatest;
+    }
+
+    private static float greatestLane(FloatVector lanes) {
+        FloatVector greatest = WIDTH > 8 ? greater(lanes, lanes.rearrange(DOWN_8)) : lanes;
+        greatest = greater(greatest, greatest.rearrange(DOWN_4));
+        greatest = greater(greatest, greatest.rearrange(DOWN_2));
+        return greater(greatest, greatest.rearrange(DOWN_1)).lane(0);
+    }
+
+    private static float maxOfAny(float[] x, int xo, int n) {
         FloatVector a = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector b = a;
         FloatVector c = a;

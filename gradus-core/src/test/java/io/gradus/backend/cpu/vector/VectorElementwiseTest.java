@@ -119,4 +119,24 @@ class VectorElementwiseTest {
             }
         }
     }
+
+    @Test
+    void rowsThatAreNamedAreCopiedAndAddedAsByTheScalarKernels() {
+        float[] x = new float[1000];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i % 17 - 8.3f;
+        }
+        int[] index = {9, 2, 0, 2, 3};
+        for (int row : new int[] {1, 31, 32, 33, 64, 100}) {
+            float[] want = new float[row * 10];
+            float[] got = new float[row * 10];
+            int n = row > 33 ? 2 : 4;
+            scalar.pick(x, 3, index, 1, want, 2, row, n);
+            vector.pick(x, 3, index, 1, got, 2, row, n);
+            assertArrayEquals(want, got);
+            scalar.addPicked(x, 5, index, 0, want, 0, row, row, 5);
+            vector.addPicked(x, 5, index, 0, got, 0, row, row, 5);
+            assertArrayEquals(want, got);
+        }
+    }
 }

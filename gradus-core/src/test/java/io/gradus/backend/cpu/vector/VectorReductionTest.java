@@ -61,6 +61,18 @@ class VectorReductionTest {
     }
 
     @Test
+    void theGreaterZeroIsThePositiveOneWhateverTheirOrder() {
+        float[] x = new float[100];
+        java.util.Arrays.fill(x, -0f);
+        assertEquals(-0f, vector.max(x, 0, 100));
+        for (int at : new int[] {0, 17, 50, 99}) {
+            x[at] = 0f;
+            assertEquals(0f, vector.max(x, 0, 100), "at " + at);
+            x[at] = -0f;
+        }
+    }
+
+    @Test
     void emptyRangesGiveTheIdentity() {
         float[] none = {};
         assertEquals(0.0, vector.sum(none, 0, 0));
