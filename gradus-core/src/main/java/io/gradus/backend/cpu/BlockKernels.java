@@ -70,14 +70,6 @@ public interface BlockKernels<T> {
             int[] cRows,
             boolean accumulate);
 
-    /// Sums of element-wise products, of a depthwise convolution: `c[cAt + i] = Σ a[aAt + taps[t] + i] ·
-    /// b[bAt + t·ldb +
-    /// i]` for `n` elements i, each one chain of fused multiply-adds over the taps t that starts from 0.
-    void multiplyTaps(int n, T a, int aAt, int[] taps, T b, int bAt, int ldb, T c, int cAt);
-
-    /// `c[cAt + t·ldc + i] += a[aAt + taps[t] + i] · b[bAt + i]` for `n` elements i and all taps t, fused.
-    void addTapProducts(int n, T a, int aAt, int[] taps, T b, int bAt, T c, int cAt, int ldc);
-
     /// Inner products of one vector with the rows of a matrix: `c[cAt + i·cStep] (+)= Σ a[aAt + l] · b[bAt +
     /// i·bStep + l]` over `count` rows i and `0 <= l < k`.
     ///

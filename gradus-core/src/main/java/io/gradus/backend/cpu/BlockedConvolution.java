@@ -12,9 +12,13 @@ public final class BlockedConvolution implements ConvolutionKernels {
     private final IndirectConvolution<double[]> doubles;
 
     /// Convolutions made of these block operations.
-    public BlockedConvolution(BlockKernels<float[]> floats, BlockKernels<double[]> doubles) {
-        this.floats = new IndirectConvolution<>(floats);
-        this.doubles = new IndirectConvolution<>(doubles);
+    public BlockedConvolution(
+            BlockKernels<float[]> floats,
+            BlockKernels<double[]> doubles,
+            TapKernels<float[]> floatTaps,
+            TapKernels<double[]> doubleTaps) {
+        this.floats = new IndirectConvolution<>(floats, floatTaps);
+        this.doubles = new IndirectConvolution<>(doubles, doubleTaps);
     }
 
     /// The geometry of a depthwise convolution with several filters a channel, as one with so many channels

@@ -41,7 +41,7 @@ public record CpuKernels(
         return new CpuKernels(
                 "scalar",
                 new BlockedGemm(floats, doubles),
-                new BlockedConvolution(floats, doubles),
+                new BlockedConvolution(floats, doubles, new ScalarFloatTaps(), new ScalarDoubleTaps()),
                 new RowPooling(new ScalarFloatPooling(), new ScalarDoublePooling()),
                 new BatchNorms(new ScalarFloatChannels(), new ScalarDoubleChannels()),
                 new ScalarNorms(),

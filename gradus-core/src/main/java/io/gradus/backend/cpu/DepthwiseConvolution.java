@@ -1,28 +1,25 @@
 package io.gradus.backend.cpu;
 
-import io.gradus.backend.cpu.Scratch.Purpose;
 import org.jspecify.annotations.Nullable;
 
-/// Convolutions in which each channel has one filter of its own, without any matrix product: the channels of a
-/// pixel are multiplied by those of each tap and summed, side by side ([BlockKernels#multiplyTaps]).
-///
-/// Images are addressed as in [IndirectConvolution], by the same tables. Where there are few channels and the
-/// pixels of a row are neighbours, several pixels are taken as one long run, whose filter is repeated as often.
+/// Convolutions in which each channel has one filter of its own, without any matrix product: along a row of pixels, the
+/// channels of each are multiplied by those of the taps, side by side ([TapKernels]). Nothing is copied: at the borders
+/// fewer taps count ([TapPlan]).
 ///
 /// @param <T> `float[]` or `double[]`
 final class DepthwiseConvolution<T> {
-    /// Elements that make a run long enough.
-    private static final int RUN = 64;
-
     /// Partial sums of a filter gradient.
     private static final int MOST_PARTS = 16;
 
-    private final BlockKernels<T> kernels;
-    private final Scratch<T> scratch;
+    /// The multiply-adds that are worth a task of their own.
+    private static final int GRAIN = 1 << 16;
 
-    DepthwiseConvolution(BlockKernels<T> kernels) {
+    private final BlockKernels<T> kernels;
+    private final TapKernels<T> taps;
+
+    DepthwiseConvolution(BlockKernels<T> kernels, TapKernels<T> taps) {
         this.kernels = kernels;
-        this.scratch = new Scratch<>(kernels);
+        this.taps = taps;
     }
 
     /// Whether a geometry is of this kind.
@@ -30,105 +27,98 @@ final class DepthwiseConvolution<T> {
         return g.groups() > 1 && g.groups() == g.inChannels() && g.inChannels() == g.outChannels();
     }
 
-    /// The pixels of a run.
-    private static int run(ConvolutionGeometry g, int width) {
-        return g.strideW() > 1 ? 1 : Math.max(1, Math.min(width, RUN / g.inChannels()));
+    void forward(ConvolutionGeometry g, T x, T w, T y, @Nullable Epilogue<T> epilogue) {
+        multiply(g, TapPlan.forward(g), x, w, y, epilogue);
     }
 
-    void forward(ConvolutionGeometry g, T x, T w, T y, @Nullable Epilogue<T> epilogue) {
-        PatchTables tables = PatchTables.of(g);
-        PixelBlocks blocks = tables.blocks();
+    void inputGradient(ConvolutionGeometry g, T dy, T w, T dx) {
+        multiply(g, TapPlan.backward(g), dy, w, dx, null);
+    }
+
+    private void multiply(
+            ConvolutionGeometry g, TapPlan plan, T source, T w, T target, @Nullable Epilogue<T> epilogue) {
         int channels = g.inChannels();
-        int taps = tables.tapOffsets().length;
-        int run = run(g, blocks.width());
-        T filter = repeated(w, taps, channels, run);
-        IndirectConvolution.forEach(blocks.count(), g.multiplyAdds(), block -> {
-            int pixels = blocks.pixels(block);
-            T image = tables.isPadded() ? padded(tables, block, x) : x;
-            int imageAt = tables.isPadded() ? 0 : tables.inputAt(block);
-            int yAt = blocks.firstPixel(block) * channels;
-            for (int pixel = 0; pixel < pixels; pixel = next(pixel, run, blocks.width())) {
-                int length = (next(pixel, run, blocks.width()) - pixel) * channels;
-                int at = imageAt + tables.pixelOffsets()[pixel];
-                kernels.multiplyTaps(
-                        length, image, at, tables.tapOffsets(), filter, 0, run * channels, y, yAt + pixel * channels);
-            }
-            if (epilogue != null) {
-                kernels.finish(pixels, channels, y, yAt, channels, epilogue);
+        T filter = repeated(w, g.depth(), channels, plan.together());
+        int rows = g.batch() * plan.height();
+        int grain = grain(g, plan);
+        WorkerPool.shared().forEachRange(rows, grain, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                plan.forEachStretch(
+                        row,
+                        (pixels, n, sourceAt, sourceStep, sourceTaps, filterTaps, targetAt, targetStep) ->
+                                taps.multiplyTaps(
+                                        pixels,
+                                        n,
+                                        source,
+                                        sourceAt,
+                                        sourceStep,
+                                        sourceTaps,
+                                        filter,
+                                        filterTaps,
+                                        target,
+                                        targetAt,
+                                        targetStep));
+                if (epilogue != null) {
+                    int size = plan.rowSize();
+                    kernels.finish(size / channels, channels, target, row * size, channels, epilogue);
+                }
             }
         });
     }
 
-    /// The pixel after the run that begins at a pixel: runs end with their row.
-    private static int next(int pixel, int run, int width) {
-        return Math.min(pixel + run, (pixel / width + 1) * width);
+    private static int grain(ConvolutionGeometry g, TapPlan plan) {
+        return Math.max(1, GRAIN / Math.max(1, plan.rowSize() * g.depth()));
     }
 
-    /// The filter with the channels of each tap repeated `run` times.
-    private T repeated(T w, int taps, int channels, int run) {
-        if (run == 1) {
+    /// The filter with the channels of each tap repeated `times` times.
+    private T repeated(T w, int taps, int channels, int times) {
+        if (times == 1) {
             return w;
         }
-        T filter = kernels.allocate(taps * run * channels);
-        for (int i = 0; i < taps * run; i++) {
-            kernels.copy(channels, w, i / run * channels, filter, i * channels);
+        T filter = kernels.allocate(taps * times * channels);
+        for (int i = 0; i < taps * times; i++) {
+            kernels.copy(channels, w, i / times * channels, filter, i * channels);
         }
         return filter;
     }
 
-    private T padded(PatchTables tables, int block, T x) {
-        T image = scratch.array(Purpose.PADDED, tables.paddedSize());
-        tables.copyPadded(kernels, block, x, image);
-        return image;
-    }
-
-    void inputGradient(ConvolutionGeometry g, T dy, T w, T dx) {
-        InputGradientPlan plan = InputGradientPlan.of(g);
-        T filter = kernels.allocate(g.filterSize());
-        plan.orderTaps(kernels, w, filter);
-        IndirectConvolution.forEach(plan.blocks(), g.multiplyAdds(), block -> {
-            T image = scratch.array(Purpose.PADDED, plan.paddedSize());
-            plan.copyPadded(kernels, block, dy, image);
-            plan.multiplyTaps(kernels, block, image, filter, dx);
-        });
-    }
-
     void filterGradient(ConvolutionGeometry g, T x, T dy, T dw) {
-        PatchTables tables = PatchTables.of(g);
-        PixelBlocks blocks = tables.blocks();
+        TapPlan plan = TapPlan.forward(g);
         int channels = g.inChannels();
-        int taps = tables.tapOffsets().length;
-        int run = run(g, blocks.width());
-        int size = taps * run * channels;
-        int parts = Math.max(1, Math.min(MOST_PARTS, blocks.count()));
+        int times = plan.together();
+        int size = g.depth() * times * channels;
+        int rows = g.batch() * plan.height();
+        int parts = Math.max(1, Math.min(MOST_PARTS, rows / grain(g, plan)));
         T partial = kernels.allocate(parts * size);
-        IndirectConvolution.forEach(parts, g.multiplyAdds(), part -> {
-            int from = (int) ((long) blocks.count() * part / parts);
-            int to = (int) ((long) blocks.count() * (part + 1) / parts);
-            for (int block = from; block < to; block++) {
-                T image = tables.isPadded() ? padded(tables, block, x) : x;
-                int imageAt = tables.isPadded() ? 0 : tables.inputAt(block);
-                int dyAt = blocks.firstPixel(block) * channels;
-                int pixels = blocks.pixels(block);
-                for (int pixel = 0; pixel < pixels; pixel = next(pixel, run, blocks.width())) {
-                    int length = (next(pixel, run, blocks.width()) - pixel) * channels;
-                    int at = imageAt + tables.pixelOffsets()[pixel];
-                    kernels.addTapProducts(
-                            length,
-                            image,
-                            at,
-                            tables.tapOffsets(),
-                            dy,
-                            dyAt + pixel * channels,
-                            partial,
-                            part * size,
-                            run * channels);
+        WorkerPool.shared().forEachRange(parts, 1, (first, end) -> {
+            for (int part = first; part < end; part++) {
+                // The products of a part in an array of its own: two threads that write to one line wait for another.
+                T sums = kernels.allocate(size);
+                int from = (int) ((long) rows * part / parts);
+                int to = (int) ((long) rows * (part + 1) / parts);
+                for (int row = from; row < to; row++) {
+                    plan.forEachStretch(
+                            row,
+                            (pixels, n, sourceAt, sourceStep, sourceTaps, filterTaps, targetAt, targetStep) ->
+                                    taps.addTapProducts(
+                                            pixels,
+                                            n,
+                                            x,
+                                            sourceAt,
+                                            sourceStep,
+                                            sourceTaps,
+                                            dy,
+                                            targetAt,
+                                            targetStep,
+                                            sums,
+                                            filterTaps));
                 }
+                kernels.copy(size, sums, 0, partial, part * size);
             }
         });
-        kernels.zero(dw, 0, taps * channels);
-        for (int i = 0; i < parts * taps * run; i++) {
-            kernels.add(channels, dw, i / run % taps * channels, partial, i * channels);
+        kernels.zero(dw, 0, g.depth() * channels);
+        for (int i = 0; i < parts * g.depth() * times; i++) {
+            kernels.add(channels, dw, i / times % g.depth() * channels, partial, i * channels);
         }
     }
 }

@@ -38,10 +38,10 @@ final class IndirectConvolution<T> {
     private final Scratch<T> scratch;
     private final DepthwiseConvolution<T> depthwise;
 
-    IndirectConvolution(BlockKernels<T> kernels) {
+    IndirectConvolution(BlockKernels<T> kernels, TapKernels<T> taps) {
         this.kernels = kernels;
         this.scratch = new Scratch<>(kernels);
-        this.depthwise = new DepthwiseConvolution<>(kernels);
+        this.depthwise = new DepthwiseConvolution<>(kernels, taps);
     }
 
     void forward(ConvolutionGeometry g, T x, T w, T y, @Nullable Epilogue<T> epilogue) {

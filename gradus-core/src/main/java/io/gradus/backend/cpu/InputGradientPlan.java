@@ -190,22 +190,6 @@ final class InputGradientPlan {
         }
     }
 
-    /// Brings the filter of a depthwise convolution, whose rows are the taps, into the order of the phases.
-    <T> void orderTaps(BlockKernels<T> kernels, T w, T target) {
-        int channels = geometry.inChannels();
-        int at = 0;
-        for (Phase phase : phases) {
-            for (int kh = 0; kh < vertical.filter; kh++) {
-                for (int kw = 0; kw < horizontal.filter; kw++) {
-                    if (vertical.phaseOf(kh) == phase.row && horizontal.phaseOf(kw) == phase.column) {
-                        kernels.copy(channels, w, (kh * horizontal.filter + kw) * channels, target, at);
-                        at += channels;
-                    }
-                }
-            }
-        }
-    }
-
     /// Copies what a block reads of the output's gradient, with zeros outside.
     <T> void copyPadded(BlockKernels<T> kernels, int block, T dy, T target) {
         int top = vertical.first() + bands.firstRow(block) - vertical.largestOffset();
@@ -243,25 +227,6 @@ final class InputGradientPlan {
                         dxAt + group * geometry.groupInChannels(),
                         phase.dxOffsets,
                         false);
-            }
-        });
-    }
-
-    /// The same for a depthwise convolution, with the filter that [#orderTaps] gave.
-    <T> void multiplyTaps(BlockKernels<T> kernels, int block, T image, T filter, T dx) {
-        int channels = geometry.inChannels();
-        forEachPhase(block, (phase, pixels, imageAt, dxAt) -> {
-            for (int pixel = 0; pixel < pixels; pixel++) {
-                kernels.multiplyTaps(
-                        channels,
-                        image,
-                        imageAt + phase.dyOffsets[pixel],
-                        phase.tapOffsets,
-                        filter,
-                        phase.filterAt * channels,
-                        channels,
-                        dx,
-                        dxAt + phase.dxOffsets[pixel]);
             }
         });
     }

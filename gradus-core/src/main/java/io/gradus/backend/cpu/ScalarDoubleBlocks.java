@@ -173,27 +173,6 @@ final class ScalarDoubleBlocks implements BlockKernels<double[]> {
     }
 
     @Override
-    public void multiplyTaps(
-            int n, double[] a, int aAt, int[] taps, double[] b, int bAt, int ldb, double[] c, int cAt) {
-        Arrays.fill(c, cAt, cAt + n, 0.0);
-        for (int t = 0; t < taps.length; t++) {
-            for (int i = 0, q = aAt + taps[t], p = bAt + t * ldb; i < n; i++) {
-                c[cAt + i] = Math.fma(a[q + i], b[p + i], c[cAt + i]);
-            }
-        }
-    }
-
-    @Override
-    public void addTapProducts(
-            int n, double[] a, int aAt, int[] taps, double[] b, int bAt, double[] c, int cAt, int ldc) {
-        for (int t = 0; t < taps.length; t++) {
-            for (int i = 0, q = aAt + taps[t], p = cAt + t * ldc; i < n; i++) {
-                c[p + i] = Math.fma(a[q + i], b[bAt + i], c[p + i]);
-            }
-        }
-    }
-
-    @Override
     public void add(int n, double[] target, int targetAt, double[] source, int sourceAt) {
         for (int i = 0; i < n; i++) {
             target[targetAt + i] += source[sourceAt + i];

@@ -179,25 +179,6 @@ final class ScalarFloatBlocks implements BlockKernels<float[]> {
     }
 
     @Override
-    public void multiplyTaps(int n, float[] a, int aAt, int[] taps, float[] b, int bAt, int ldb, float[] c, int cAt) {
-        Arrays.fill(c, cAt, cAt + n, 0f);
-        for (int t = 0; t < taps.length; t++) {
-            for (int i = 0, q = aAt + taps[t], p = bAt + t * ldb; i < n; i++) {
-                c[cAt + i] = Math.fma(a[q + i], b[p + i], c[cAt + i]);
-            }
-        }
-    }
-
-    @Override
-    public void addTapProducts(int n, float[] a, int aAt, int[] taps, float[] b, int bAt, float[] c, int cAt, int ldc) {
-        for (int t = 0; t < taps.length; t++) {
-            for (int i = 0, q = aAt + taps[t], p = cAt + t * ldc; i < n; i++) {
-                c[p + i] = Math.fma(a[q + i], b[bAt + i], c[p + i]);
-            }
-        }
-    }
-
-    @Override
     public void add(int n, float[] target, int targetAt, float[] source, int sourceAt) {
         for (int i = 0; i < n; i++) {
             target[targetAt + i] += source[sourceAt + i];

@@ -82,55 +82,6 @@ final class DoubleRows implements RowKernels<double[]> {
     }
 
     @Override
-    public void multiplyTaps(
-            int n, double[] a, int aAt, int[] taps, double[] b, int bAt, int ldb, double[] c, int cAt) {
-        int i = 0;
-        for (; i <= n - 2 * LANES; i += 2 * LANES) {
-            DoubleVector low = DoubleVector.zero(S);
-            DoubleVector high = low;
-            for (int t = 0, p = bAt + i; t < taps.length; t++, p += ldb) {
-                int q = aAt + taps[t] + i;
-                low = DoubleVector.fromArray(S, a, q).fma(DoubleVector.fromArray(S, b, p), low);
-                high = DoubleVector.fromArray(S, a, q + LANES).fma(DoubleVector.fromArray(S, b, p + LANES), high);
-            }
-            low.intoArray(c, cAt + i);
-            high.intoArray(c, cAt + i + LANES);
-        }
-        for (; i <= n - LANES; i += LANES) {
-            DoubleVector sum = DoubleVector.zero(S);
-            for (int t = 0, p = bAt + i; t < taps.length; t++, p += ldb) {
-                sum = DoubleVector.fromArray(S, a, aAt + taps[t] + i).fma(DoubleVector.fromArray(S, b, p), sum);
-            }
-            sum.intoArray(c, cAt + i);
-        }
-        for (; i < n; i++) {
-            double sum = 0.0;
-            for (int t = 0, p = bAt + i; t < taps.length; t++, p += ldb) {
-                sum = Math.fma(a[aAt + taps[t] + i], b[p], sum);
-            }
-            c[cAt + i] = sum;
-        }
-    }
-
-    @Override
-    public void addTapProducts(
-            int n, double[] a, int aAt, int[] taps, double[] b, int bAt, double[] c, int cAt, int ldc) {
-        int i = 0;
-        for (; i <= n - LANES; i += LANES) {
-            DoubleVector factor = DoubleVector.fromArray(S, b, bAt + i);
-            for (int t = 0, p = cAt + i; t < taps.length; t++, p += ldc) {
-                DoubleVector sum = DoubleVector.fromArray(S, c, p);
-                DoubleVector.fromArray(S, a, aAt + taps[t] + i).fma(factor, sum).intoArray(c, p);
-            }
-        }
-        for (; i < n; i++) {
-            for (int t = 0, p = cAt + i; t < taps.length; t++, p += ldc) {
-                c[p] = Math.fma(a[aAt + taps[t] + i], b[bAt + i], c[p]);
-            }
-        }
-    }
-
-    @Override
     public void innerProducts(
             int count,
             int k,

@@ -82,53 +82,6 @@ final class FloatRows implements RowKernels<float[]> {
     }
 
     @Override
-    public void multiplyTaps(int n, float[] a, int aAt, int[] taps, float[] b, int bAt, int ldb, float[] c, int cAt) {
-        int i = 0;
-        for (; i <= n - 2 * LANES; i += 2 * LANES) {
-            FloatVector low = FloatVector.zero(S);
-            FloatVector high = low;
-            for (int t = 0, p = bAt + i; t < taps.length; t++, p += ldb) {
-                int q = aAt + taps[t] + i;
-                low = FloatVector.fromArray(S, a, q).fma(FloatVector.fromArray(S, b, p), low);
-                high = FloatVector.fromArray(S, a, q + LANES).fma(FloatVector.fromArray(S, b, p + LANES), high);
-            }
-            low.intoArray(c, cAt + i);
-            high.intoArray(c, cAt + i + LANES);
-        }
-        for (; i <= n - LANES; i += LANES) {
-            FloatVector sum = FloatVector.zero(S);
-            for (int t = 0, p = bAt + i; t < taps.length; t++, p += ldb) {
-                sum = FloatVector.fromArray(S, a, aAt + taps[t] + i).fma(FloatVector.fromArray(S, b, p), sum);
-            }
-            sum.intoArray(c, cAt + i);
-        }
-        for (; i < n; i++) {
-            float sum = 0f;
-            for (int t = 0, p = bAt + i; t < taps.length; t++, p += ldb) {
-                sum = Math.fma(a[aAt + taps[t] + i], b[p], sum);
-            }
-            c[cAt + i] = sum;
-        }
-    }
-
-    @Override
-    public void addTapProducts(int n, float[] a, int aAt, int[] taps, float[] b, int bAt, float[] c, int cAt, int ldc) {
-        int i = 0;
-        for (; i <= n - LANES; i += LANES) {
-            FloatVector factor = FloatVector.fromArray(S, b, bAt + i);
-            for (int t = 0, p = cAt + i; t < taps.length; t++, p += ldc) {
-                FloatVector sum = FloatVector.fromArray(S, c, p);
-                FloatVector.fromArray(S, a, aAt + taps[t] + i).fma(factor, sum).intoArray(c, p);
-            }
-        }
-        for (; i < n; i++) {
-            for (int t = 0, p = cAt + i; t < taps.length; t++, p += ldc) {
-                c[p] = Math.fma(a[aAt + taps[t] + i], b[bAt + i], c[p]);
-            }
-        }
-    }
-
-    @Override
     public void innerProducts(
             int count,
             int k,

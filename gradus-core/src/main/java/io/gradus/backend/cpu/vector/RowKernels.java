@@ -10,12 +10,6 @@ interface RowKernels<T> {
     /// memory likes it.
     void addRows(int depth, int n, T a, int aAt, int aStep, T b, int bAt, int ldb, T sums, int sumsAt);
 
-    /// See [io.gradus.backend.cpu.BlockKernels#multiplyTaps].
-    void multiplyTaps(int n, T a, int aAt, int[] taps, T b, int bAt, int ldb, T c, int cAt);
-
-    /// See [io.gradus.backend.cpu.BlockKernels#addTapProducts].
-    void addTapProducts(int n, T a, int aAt, int[] taps, T b, int bAt, T c, int cAt, int ldc);
-
     /// See [io.gradus.backend.cpu.BlockKernels#innerProducts].
     void innerProducts(
             int count, int k, T a, int aAt, T b, int bAt, int bStep, T c, int cAt, int cStep, boolean accumulate);

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 final class RowTrial<T> implements Warming.Trial<RowKernels<T>> {
     private static final int COLUMNS = 131;
     private static final int DEPTH = 9;
-    private static final int[] TAPS = {0, 5, 11};
 
     private final BlockKernels<T> plain;
     private final Supplier<RowKernels<T>> make;
@@ -31,8 +30,6 @@ final class RowTrial<T> implements Warming.Trial<RowKernels<T>> {
         T c = plain.allocate((DEPTH + 1) * (COLUMNS + 16));
         rows.addRows(DEPTH, COLUMNS, b, 0, 1, b, 0, COLUMNS, c, 0);
         rows.innerProducts(2, DEPTH * COLUMNS / 2, b, 0, b, 0, 1, c, 0, 1, true);
-        rows.multiplyTaps(COLUMNS - 16, b, 0, TAPS, b, 0, COLUMNS, c, 0);
-        rows.addTapProducts(COLUMNS - 16, b, 0, TAPS, b, 0, c, 0, COLUMNS);
         rows.pack(DEPTH, COLUMNS, 64, 64 * DEPTH, b, 0, COLUMNS, c);
         rows.add(COLUMNS, c, 0, b, 0);
         rows.relu(COLUMNS, c, 0);
@@ -57,10 +54,6 @@ final class RowTrial<T> implements Warming.Trial<RowKernels<T>> {
         plain.finish(1, COLUMNS - 1, expected, 1, COLUMNS, new Epilogue<>(b, 4, true));
         rows.add(COLUMNS, got, 0, b, 2);
         plain.add(COLUMNS, expected, 0, b, 2);
-        rows.addTapProducts(COLUMNS, b, 2, TAPS, b, 1, got, 0, COLUMNS);
-        plain.addTapProducts(COLUMNS, b, 2, TAPS, b, 1, expected, 0, COLUMNS);
-        rows.multiplyTaps(COLUMNS, b, 2, TAPS, b, 1, COLUMNS, got, COLUMNS);
-        plain.multiplyTaps(COLUMNS, b, 2, TAPS, b, 1, COLUMNS, expected, COLUMNS);
         rows.relu(COLUMNS, got, 0);
         plain.finish(1, COLUMNS, expected, 0, COLUMNS, new Epilogue<>(null, 0, true));
         return TileTrial.equal(got, expected);

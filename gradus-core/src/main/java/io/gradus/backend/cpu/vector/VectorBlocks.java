@@ -160,26 +160,6 @@ final class VectorBlocks<T> implements BlockKernels<T> {
     }
 
     @Override
-    public void multiplyTaps(int n, T a, int aAt, int[] taps, T b, int bAt, int ldb, T c, int cAt) {
-        RowKernels<T> ready = rows.get((long) n * taps.length);
-        if (ready != null) {
-            ready.multiplyTaps(n, a, aAt, taps, b, bAt, ldb, c, cAt);
-        } else {
-            plain.multiplyTaps(n, a, aAt, taps, b, bAt, ldb, c, cAt);
-        }
-    }
-
-    @Override
-    public void addTapProducts(int n, T a, int aAt, int[] taps, T b, int bAt, T c, int cAt, int ldc) {
-        RowKernels<T> ready = rows.get((long) n * taps.length);
-        if (ready != null) {
-            ready.addTapProducts(n, a, aAt, taps, b, bAt, c, cAt, ldc);
-        } else {
-            plain.addTapProducts(n, a, aAt, taps, b, bAt, c, cAt, ldc);
-        }
-    }
-
-    @Override
     public void innerProducts(
             int count, int k, T a, int aAt, T b, int bAt, int bStep, T c, int cAt, int cStep, boolean accumulate) {
         RowKernels<T> ready = rows.get((long) count * k);

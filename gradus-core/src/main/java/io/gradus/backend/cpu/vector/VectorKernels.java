@@ -9,7 +9,9 @@ import io.gradus.backend.cpu.RecurrentKernels;
 import io.gradus.backend.cpu.RowPooling;
 import io.gradus.backend.cpu.ScalarDoubleChannels;
 import io.gradus.backend.cpu.ScalarDoublePooling;
+import io.gradus.backend.cpu.ScalarDoubleTaps;
 import io.gradus.backend.cpu.ScalarFloatPooling;
+import io.gradus.backend.cpu.ScalarFloatTaps;
 
 /// The kernels on the Vector API as one set; loaded by name where the module `jdk.incubator.vector` is there.
 public final class VectorKernels {
@@ -35,7 +37,11 @@ public final class VectorKernels {
         return new CpuKernels(
                 "vector",
                 new BlockedGemm(floats, doubles),
-                new BlockedConvolution(floats, doubles),
+                new BlockedConvolution(
+                        floats,
+                        doubles,
+                        new VectorTaps<>(new ScalarFloatTaps(), FloatTaps::new, float[]::new, eager),
+                        new VectorTaps<>(new ScalarDoubleTaps(), DoubleTaps::new, double[]::new, eager)),
                 new RowPooling(
                         new VectorPooling<>(PlainBlocks.floats(), new ScalarFloatPooling(), FloatPooling::new, eager),
                         new VectorPooling<>(
