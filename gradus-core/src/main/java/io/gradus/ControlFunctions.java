@@ -29,13 +29,14 @@ class ControlFunctions extends ContractionFunctions {
     ///
     /// @throws UnsupportedOperationException when it is that of a function which is being traced
     private static boolean isDescription(String op, Operand decision) {
-        if (Tracer.isTraced(decision)) {
+        Tensor value = decision.tensor();
+        if (Tracer.isTraced(value)) {
             throw new UnsupportedOperationException(op + ": a function that is traced cannot choose by the value of a"
                     + " tensor that its call computes: choose between results with where(condition, a, b), or take"
                     + " the decision outside of the function. Received: shape=" + decision.shape() + ", dtype="
                     + decision.dtype().label());
         }
-        return decision.tensor().isSymbolic();
+        return value.isSymbolic();
     }
 
     private static boolean isTrue(String op, Operand predicate) {

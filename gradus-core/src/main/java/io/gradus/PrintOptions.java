@@ -1,6 +1,9 @@
 package io.gradus;
 
+import io.gradus.interpreter.Tracer;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /// How [Gradus#print(PrintOptions, Object...)] writes; the defaults are those of `tf.print`.
 ///
@@ -41,7 +44,33 @@ public final class PrintOptions {
         return this;
     }
 
+    /// Prints now, or, in a function that is traced, at each of its calls.
     void print(Object... values) {
+        Tracer tracer = Tracer.current();
+        if (tracer == null) {
+            printNow(values);
+            return;
+        }
+        List<Tensor> tensors = new ArrayList<>();
+        for (Object value : values) {
+            if (value instanceof Operand operand) {
+                tensors.add(operand.tensor());
+            }
+        }
+        tracer.perform(
+                tensors,
+                given -> {
+                    Object[] all = values.clone();
+                    int at = 0;
+                    for (int i = 0; i < all.length; i++) {
+                        all[i] = all[i] instanceof Operand ? given.get(at++) : all[i];
+                    }
+                    printNow(all);
+                },
+                false);
+    }
+
+    private void printNow(Object... values) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < values.length; i++) {
             append(values[i], text.append(i == 0 ? "" : separator));

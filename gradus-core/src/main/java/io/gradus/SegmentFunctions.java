@@ -1,6 +1,7 @@
 package io.gradus;
 
 import io.gradus.interpreter.Interpreter;
+import io.gradus.interpreter.ShapeOnly;
 import io.gradus.op.Reduction;
 import io.gradus.op.SegmentReduce;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ class SegmentFunctions extends OrderFunctions {
 
     /// One more than the largest number; unknown of a symbolic tensor.
     private static int count(Operand ids) {
-        if (ids.tensor().isSymbolic()) {
+        if (ShapeOnly.describes(ids.tensor())) {
             return Shape.UNKNOWN;
         }
         int most = -1;

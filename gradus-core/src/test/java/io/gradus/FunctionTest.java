@@ -177,6 +177,21 @@ class FunctionTest {
     }
 
     @Test
+    void printShowsTheValuesOfEachCall() {
+        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        PrintOptions options = new PrintOptions()
+                .stream(new java.io.PrintStream(bytes, true, java.nio.charset.StandardCharsets.UTF_8));
+        TracedFunction<Tensor> f = function(x -> {
+            Tensor y = multiply(x, 2);
+            print(options, "y:", y);
+            return y.add(1);
+        });
+        f.apply(A);
+        f.apply(B);
+        assertEquals("y: [2 4 6]\ny: [8 10 12]\n", bytes.toString(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Test
     void functionsNest() {
         TracedFunction<Tensor> inner = function(x -> multiply(x, x));
         TracedFunction<Tensor> outer = function(x -> inner.apply(x).add(inner.apply(x.add(1f))));
@@ -250,6 +265,15 @@ class FunctionTest {
                 () -> function(x -> cond(greater(x.sum(), 0), () -> x, x::negative))
                         .apply(A));
         assertTrue(error.getMessage().startsWith("cond: a function that is traced cannot choose"), error.getMessage());
+        Variable flag = new Variable(true);
+        error = assertThrows(
+                UnsupportedOperationException.class,
+                () -> function(x -> cond(flag, () -> x, x::negative)).apply(A));
+        assertTrue(error.getMessage().startsWith("cond: a function that is traced cannot choose"), error.getMessage());
+        error = assertThrows(
+                IllegalStateException.class,
+                () -> function(ids -> segmentSum(A, ids)).apply(constant(new int[] {0, 1, 1})));
+        assertTrue(error.getMessage().contains("outside of the function"), error.getMessage());
         List<Tensor> escaped = new ArrayList<>();
         function(x -> {
                     escaped.add(x);

@@ -33,7 +33,7 @@ final class Fusion {
     private static final int LEAST_SIZE = 256;
 
     /// With shorter rows an operand that repeats for each row is left to the single op.
-    private static final int LEAST_COLUMNS = 16;
+    private static final int LEAST_COLUMNS = 64;
 
     /// C2 does not compile methods of any length.
     private static final int MOST_STEPS = 32;

@@ -1,7 +1,6 @@
 package io.gradus.interpreter;
 
 import io.gradus.DType;
-import io.gradus.Operand;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.Variable;
@@ -30,10 +29,8 @@ public abstract non-sealed class Tracer implements Interpreter {
     }
 
     /// Whether a tensor stands for the values of the calls of a function that is being traced.
-    public static boolean isTraced(Operand x) {
-        return !(x instanceof Variable)
-                && TensorAccess.get().symbol(x.tensor()) instanceof Symbol symbol
-                && symbol.interpreter() instanceof Tracer;
+    public static boolean isTraced(Tensor x) {
+        return TensorAccess.get().symbol(x) instanceof Symbol symbol && symbol.interpreter() instanceof Tracer;
     }
 
     /// Runs `body` as the function that this one traces.

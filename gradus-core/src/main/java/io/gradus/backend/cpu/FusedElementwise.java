@@ -28,7 +28,7 @@ public final class FusedElementwise implements FusedKernel {
     private final @Nullable FusedLoop loop;
 
     /// Where the steps' results of a block are kept; a thread comes back for them with each block.
-    private final ThreadLocal<Object[]> blocks = ThreadLocal.withInitial(this::newBlocks);
+    private final ThreadLocal<Object[]> blocks = ThreadLocal.withInitial(() -> newBlocks(program()));
 
     /// A kernel for a program, on the kernels of this process.
     public FusedElementwise(ElementwiseProgram program) {
@@ -37,7 +37,11 @@ public final class FusedElementwise implements FusedKernel {
         this.loop = KERNELS.fused(program);
     }
 
-    private Object[] newBlocks() {
+    private ElementwiseProgram program() {
+        return program;
+    }
+
+    private static Object[] newBlocks(ElementwiseProgram program) {
         Object[] made = new Object[program.steps().size()];
         for (int i = 0; i < made.length; i++) {
             made[i] = program.steps().get(i).op() instanceof Comparison ? new boolean[BLOCK] : new float[BLOCK];
@@ -82,8 +86,7 @@ public final class FusedElementwise implements FusedKernel {
     ///
     /// @param at for each operand the place of the first element, or of the only one
     public static void reference(ElementwiseProgram program, Object[] operands, int[] at, float[] y, int yo, int n) {
-        FusedElementwise plain = new FusedElementwise(program);
-        stepByStep(new ScalarElementwise(), program, plain.newBlocks(), operands, at, y, yo, n);
+        stepByStep(new ScalarElementwise(), program, newBlocks(program), operands, at, y, yo, n);
     }
 
     private static void stepByStep(

@@ -10,7 +10,9 @@ import io.gradus.op.Comparison;
 import io.gradus.op.Unary;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The element-wise functions on the Vector API where that beats what C2 makes of a plain loop, each once it is warm
@@ -39,6 +41,7 @@ public final class VectorElementwise implements ElementwiseKernels {
     /// Made for the first range that is not short, since it loads much of the Vector API.
     private volatile @Nullable Map<Unary, Warming<FloatKernel>> unary;
 
+    private final Map<List<?>, FusedVectors> fused = new ConcurrentHashMap<>();
     private final Warming<VectorArithmetic> arithmetic;
     private final Warming<VectorChoices> choices;
     private final Warming<VectorConversions> conversions;
@@ -246,7 +249,11 @@ public final class VectorElementwise implements ElementwiseKernels {
 
     @Override
     public @Nullable FusedLoop fused(ElementwiseProgram program) {
-        return FusedVectors.canWrite(program) ? new FusedVectors(program, eager) : null;
+        // Neither the sizes nor the function that a program comes from matter for its loop.
+        return FusedVectors.canWrite(program)
+                ? fused.computeIfAbsent(
+                        List.of(program.operands(), program.steps()), key -> new FusedVectors(program, eager))
+                : null;
     }
 
     @Override
