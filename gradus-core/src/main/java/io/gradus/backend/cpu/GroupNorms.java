@@ -107,6 +107,10 @@ final class GroupNorms {
             int channels = layout.channels();
             int size = layout.examples() * channels;
             T y = kernels.allocate(2 * size);
+            if (layout.size() == 0) {
+                // The sums of nothing, whatever the array held.
+                kernels.fill(y, 0, 2 * size, 0);
+            }
             forEachExample(layout, example -> {
                 int base = example * layout.size();
                 RunningMoments[] groups = pass.moments(x, base, layout);
