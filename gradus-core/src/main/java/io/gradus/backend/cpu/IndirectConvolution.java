@@ -59,7 +59,6 @@ final class IndirectConvolution<T> {
         }
         PatchTables tables = PatchTables.of(g);
         PixelBlocks blocks = tables.blocks();
-        int[] yRows = Offsets.steps(blocks.largest(), co);
         int groupIn = g.groupInChannels();
         int groupOut = g.groupOutChannels();
         forEach(blocks.count(), g.multiplyAdds(), block -> {
@@ -81,7 +80,7 @@ final class IndirectConvolution<T> {
                         co,
                         y,
                         yAt + group * groupOut,
-                        yRows,
+                        tables.rowOffsets(),
                         false);
             }
             if (epilogue != null) {
@@ -110,7 +109,6 @@ final class IndirectConvolution<T> {
         int rowChunks = Math.max(1, Math.min(MOST_PARTS / parts, depth / LEAST_ROWS));
         int chunkRows = Math.max(1, (depth + rowChunks - 1) / rowChunks);
         T partial = scratch.array(Purpose.PARTIAL, (parts - 1) * size);
-        int[] dwRows = Offsets.steps(chunkRows, co);
         forEach(parts * rowChunks, g.multiplyAdds(), task -> {
             int part = task / rowChunks;
             int row = Math.min(depth, task % rowChunks * chunkRows);
@@ -124,23 +122,14 @@ final class IndirectConvolution<T> {
                 kernels.zero(sum, sumAt, rows * co);
             }
             for (int block = from; block < to; block++) {
-                addBlockGradient(tables, block, rows, taps, x, dy, sum, sumAt, dwRows, block > from);
+                addBlockGradient(tables, block, rows, taps, x, dy, sum, sumAt, block > from);
             }
         });
         addParts(parts, size, partial, dw);
     }
 
     private void addBlockGradient(
-            PatchTables tables,
-            int block,
-            int rows,
-            int[] taps,
-            T x,
-            T dy,
-            T sum,
-            int sumAt,
-            int[] sumRows,
-            boolean accumulate) {
+            PatchTables tables, int block, int rows, int[] taps, T x, T dy, T sum, int sumAt, boolean accumulate) {
         ConvolutionGeometry g = tables.geometry();
         PixelBlocks blocks = tables.blocks();
         int co = g.outChannels();
@@ -161,7 +150,7 @@ final class IndirectConvolution<T> {
                     co,
                     sum,
                     sumAt + group * groupOut,
-                    sumRows,
+                    tables.rowOffsets(),
                     accumulate);
         }
     }

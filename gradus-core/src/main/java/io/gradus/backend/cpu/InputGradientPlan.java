@@ -14,6 +14,8 @@ import java.util.List;
 /// a dense convolution with stride 1 over its own taps; with stride 1 there is one phase and it is the familiar
 /// convolution with the flipped filter. Blocks are bands of `q`, and do all phases of their rows.
 final class InputGradientPlan {
+    private static final Plans<ConvolutionGeometry, InputGradientPlan> KEPT = new Plans<>(InputGradientPlan::new);
+
     private final ConvolutionGeometry geometry;
     private final Axis vertical;
     private final Axis horizontal;
@@ -101,7 +103,7 @@ final class InputGradientPlan {
     }
 
     static InputGradientPlan of(ConvolutionGeometry geometry) {
-        return new InputGradientPlan(geometry);
+        return KEPT.of(geometry);
     }
 
     private Phase phase(int row, int column, int filterAt) {

@@ -3,6 +3,8 @@ package io.gradus.backend.cpu;
 /// Where the patches of a convolution lie: element `(pixel, tap)` of a block's im2col matrix is at
 /// `pixelOffsets[pixel] + tapOffsets[tap]` of the block's (padded) input.
 final class PatchTables {
+    private static final Plans<ConvolutionGeometry, PatchTables> KEPT = new Plans<>(PatchTables::new);
+
     private final ConvolutionGeometry geometry;
     private final PixelBlocks blocks;
     private final boolean padded;
@@ -10,6 +12,7 @@ final class PatchTables {
     private final int width;
     private final int[] pixelOffsets;
     private final int[] tapOffsets;
+    private final int[] rowOffsets;
 
     private PatchTables(ConvolutionGeometry g) {
         geometry = g;
@@ -21,10 +24,11 @@ final class PatchTables {
         width = padded ? spanW : g.inWidth();
         pixelOffsets = pixelOffsets(g, blocks, height, width);
         tapOffsets = tapOffsets(g, width);
+        rowOffsets = Offsets.steps(Math.max(blocks.largest(), g.depth()), g.outChannels());
     }
 
     static PatchTables of(ConvolutionGeometry geometry) {
-        return new PatchTables(geometry);
+        return KEPT.of(geometry);
     }
 
     ConvolutionGeometry geometry() {
@@ -49,6 +53,11 @@ final class PatchTables {
     /// By (filter row, filter column, input channel of a group).
     int[] tapOffsets() {
         return tapOffsets;
+    }
+
+    /// Where the rows of a block's output, or of the filter, begin.
+    int[] rowOffsets() {
+        return rowOffsets;
     }
 
     /// Input rows (or columns) under `outputs` windows.

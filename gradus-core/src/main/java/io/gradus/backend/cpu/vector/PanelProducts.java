@@ -15,8 +15,8 @@ import java.util.Arrays;
 /// delivers whole rows several times faster than pieces of them. Columns that do not fill a vector are packed with
 /// zeros, and their part of C goes through a small array.
 ///
-/// Rows that do not fill a tile are made up with repetitions of the last one: a tile reads all it adds to before it
-/// writes, so computing a row twice is harmless.
+/// Rows that do not fill a tile are left to one or two lower tiles, or made up with repetitions of the last one: a tile
+/// reads all it adds to before it writes, so computing a row twice is harmless.
 ///
 /// @param <T> `float[]` or `double[]`
 final class PanelProducts<T> {
@@ -34,8 +34,14 @@ final class PanelProducts<T> {
     /// to would share a few sets of each cache, and push each other out.
     private static final int GAP = 80;
 
-    /// The distance of B's rows, in panels, from which on they count as far apart.
-    private static final int FAR = 4;
+    /// The distance of B's rows, in panels, up to which they lie close together.
+    private static final int NEAR = 4;
+
+    /// The distance, in panels, up to which a block of B may be read in place if all of its rows stay in the cache.
+    private static final int NEAR_IN_CACHE = 8;
+
+    /// Bytes of such a block: half of a second-level cache of 1 MiB.
+    private static final int CACHED_BYTES = 1 << 19;
 
     private final BlockKernels<T> plain;
     private final TransposeKernel<T> transpose;
@@ -46,7 +52,10 @@ final class PanelProducts<T> {
     /// Columns of a block of B.
     private final int blockColumns;
 
-    private final ThreadLocal<Workspace<T>> workspaces;
+    /// What a workspace that is not in use holds for a matrix.
+    private final T nothing;
+
+    private final ThreadLocal<Workspace> workspaces;
 
     PanelProducts(BlockKernels<T> plain, TransposeKernel<T> transpose, RowKernels<T> rowKernels, Tiles<T> tiles) {
         this.plain = plain;
@@ -56,33 +65,8 @@ final class PanelProducts<T> {
         this.lanes = tiles.lanes();
         this.width = tiles.width();
         this.blockColumns = ROW_BYTES / tiles.elementBytes();
-        this.workspaces = ThreadLocal.withInitial(() -> new Workspace<>(
-                plain.allocate(LONGEST_CHAIN * (blockColumns + width) + (blockColumns / width + 1) * GAP),
-                plain.allocate(ROWS * width),
-                plain.allocate(ROWS * width)));
-    }
-
-    /// One thread's arrays.
-    private static final class Workspace<T> {
-        /// A packed block of B.
-        private final T packed;
-        /// What stands for the part of C that tiles cannot write themselves.
-        private final T sums;
-
-        private final T transposedSums;
-
-        private final Steps aRows = new Steps();
-        private final Steps aCols = new Steps();
-        private final Steps cRows = new Steps();
-        private final Steps sumRows = new Steps();
-        private final int[] lastARows = new int[Tiles.HIGHEST];
-        private final int[] lastCRows = new int[Tiles.HIGHEST];
-
-        Workspace(T packed, T sums, T transposedSums) {
-            this.packed = packed;
-            this.sums = sums;
-            this.transposedSums = transposedSums;
-        }
+        this.nothing = plain.allocate(0);
+        this.workspaces = ThreadLocal.withInitial(Workspace::new);
     }
 
     /// See [BlockKernels#multiply].
@@ -102,29 +86,29 @@ final class PanelProducts<T> {
             int cAt,
             int ldc,
             boolean accumulate) {
-        Workspace<T> space = workspaces.get();
+        Workspace space = workspaces.get();
         if (bCol == 1 && fitsTiles(space, m, n, k, a, aAt, aRow, aCol, b, bAt, bRow, c, cAt, ldc, accumulate)) {
             return;
         }
         if (bCol != 1 && transposingIsCheaper(m, n, k)) {
-            int[] aRows = space.aRows.table(n, bCol);
-            int[] aCols = space.aCols.table(k, bRow);
-            int[] cRows = space.cRows.table(n, 1);
-            Product product = new Product(space, b, bAt, aRows, aCols, c, cRows, ldc);
-            product.run(n, m, k, a, aAt, aCol, aRow, cAt, accumulate);
+            int[] aRows = space.rowsOfA.table(n, bCol);
+            int[] aCols = space.colsOfA.table(k, bRow);
+            int[] cRows = space.rowsOfC.table(n, 1);
+            space.set(b, bAt, aRows, aCols, c, cRows, ldc);
+            space.run(n, m, k, a, aAt, aCol, aRow, cAt, accumulate);
         } else {
-            int[] aRows = space.aRows.table(m, aRow);
-            int[] aCols = space.aCols.table(k, aCol);
-            int[] cRows = space.cRows.table(m, ldc);
-            Product product = new Product(space, a, aAt, aRows, aCols, c, cRows, 1);
-            product.run(m, n, k, b, bAt, bRow, bCol, cAt, accumulate);
+            int[] aRows = space.rowsOfA.table(m, aRow);
+            int[] aCols = space.colsOfA.table(k, aCol);
+            int[] cRows = space.rowsOfC.table(m, ldc);
+            space.set(a, aAt, aRows, aCols, c, cRows, 1);
+            space.run(m, n, k, b, bAt, bRow, bCol, cAt, accumulate);
         }
     }
 
     /// Computes a product that is one column of whole tiles, straight from A and B, if it is one. Such small products
     /// take as long as the preparations of larger ones.
     private boolean fitsTiles(
-            Workspace<T> space,
+            Workspace space,
             int m,
             int n,
             int k,
@@ -139,16 +123,16 @@ final class PanelProducts<T> {
             int cAt,
             int ldc,
             boolean accumulate) {
-        if (n > width || n % lanes != 0 || m > ROWS || k > LONGEST_CHAIN || k == 0 || bRow >= FAR * width) {
+        if (n > width || n % lanes != 0 || m > ROWS || k > LONGEST_CHAIN || k == 0 || bRow >= NEAR * width) {
             return false;
         }
         Tiles.Sized<T> tile = tiles.find(m, n / lanes, k);
         if (tile == null || m % tile.rows() != 0) {
             return false;
         }
-        int[] aRows = space.aRows.table(m, aRow);
-        int[] aCols = space.aCols.table(k, aCol);
-        int[] cRows = space.cRows.table(m, ldc);
+        int[] aRows = space.rowsOfA.table(m, aRow);
+        int[] aCols = space.colsOfA.table(k, aCol);
+        int[] cRows = space.rowsOfC.table(m, ldc);
         int count = m / tile.rows();
         tile.kernel().multiply(count, k, a, aAt, aRows, cRows, 0, aCols, 0, b, bAt, bRow, c, cAt, accumulate);
         return true;
@@ -177,8 +161,14 @@ final class PanelProducts<T> {
             int cAt,
             int[] cRows,
             boolean accumulate) {
-        Workspace<T> space = workspaces.get();
-        new Product(space, a, aAt, aRows, aCols, c, cRows, 1).run(m, n, k, b, bAt, ldb, 1, cAt, accumulate);
+        Workspace space = workspaces.get();
+        space.set(a, aAt, aRows, aCols, c, cRows, 1);
+        space.run(m, n, k, b, bAt, ldb, 1, cAt, accumulate);
+    }
+
+    private boolean isFar(int bRow, int depth) {
+        return bRow >= NEAR * width
+                && (bRow >= NEAR_IN_CACHE * width || (long) bRow * depth * tiles.elementBytes() > CACHED_BYTES);
     }
 
     private int roundUp(int columns) {
@@ -202,19 +192,33 @@ final class PanelProducts<T> {
         }
     }
 
-    /// One product on its way: A and C, which every tile reads and writes through tables.
-    private final class Product {
-        private final Workspace<T> space;
-        private final T a;
-        private final int aAt;
-        private final int[] aRows;
-        private final int[] aCols;
-        private final T c;
-        private final int[] cRows;
-        private final int cCol;
+    /// One thread's arrays, and the product that is on its way in them: A and C, which every tile reads and writes
+    /// through tables.
+    private final class Workspace {
+        /// A packed block of B.
+        private final T packed =
+                plain.allocate(LONGEST_CHAIN * (blockColumns + width) + (blockColumns / width + 1) * GAP);
+        /// What stands for the part of C that tiles cannot write themselves.
+        private final T sums = plain.allocate(ROWS * width);
 
-        Product(Workspace<T> space, T a, int aAt, int[] aRows, int[] aCols, T c, int[] cRows, int cCol) {
-            this.space = space;
+        private final T transposedSums = plain.allocate(ROWS * width);
+
+        private final Steps rowsOfA = new Steps();
+        private final Steps colsOfA = new Steps();
+        private final Steps rowsOfC = new Steps();
+        private final Steps rowsOfSums = new Steps();
+        private final int[] lastARows = new int[Tiles.HIGHEST];
+        private final int[] lastCRows = new int[Tiles.HIGHEST];
+
+        private T a = nothing;
+        private int aAt;
+        private int[] aRows = lastARows;
+        private int[] aCols = lastARows;
+        private T c = nothing;
+        private int[] cRows = lastCRows;
+        private int cCol;
+
+        void set(T a, int aAt, int[] aRows, int[] aCols, T c, int[] cRows, int cCol) {
             this.a = a;
             this.aAt = aAt;
             this.aRows = aRows;
@@ -224,9 +228,18 @@ final class PanelProducts<T> {
             this.cCol = cCol;
         }
 
+        /// Computes the product of what was set with B, and forgets it.
         void run(int m, int n, int k, T b, int bAt, int bRow, int bCol, int cAt, boolean accumulate) {
+            try {
+                blocks(m, n, k, b, bAt, bRow, bCol, cAt, accumulate);
+            } finally {
+                set(nothing, 0, lastARows, lastARows, nothing, lastCRows, 1);
+            }
+        }
+
+        private void blocks(int m, int n, int k, T b, int bAt, int bRow, int bCol, int cAt, boolean accumulate) {
             int block = BlockKernels.depthBlock(k);
-            boolean pack = bCol != 1 || (m >= ROWS_WORTH_PACKING && bRow >= FAR * width);
+            boolean pack = bCol != 1 || (m >= ROWS_WORTH_PACKING && isFar(bRow, block));
             for (int j = 0; j < n; j += blockColumns) {
                 int columns = Math.min(blockColumns, n - j);
                 int direct = pack ? 0 : columns & -lanes;
@@ -235,7 +248,7 @@ final class PanelProducts<T> {
                     boolean add = accumulate || l > 0;
                     int from = bAt + l * bRow + j * bCol;
                     if (direct < columns) {
-                        pack(depth, columns - direct, b, from + direct * bCol, bRow, bCol, space.packed);
+                        pack(depth, columns - direct, b, from + direct * bCol, bRow, bCol, packed);
                     }
                     for (int i = 0; i < m; i += ROWS) {
                         int rows = Math.min(ROWS, m - i);
@@ -246,18 +259,8 @@ final class PanelProducts<T> {
                         for (int p = direct; p < columns; p += width) {
                             int panel = Math.min(width, columns - p);
                             int at = (p - direct) / width * (width * depth + GAP);
-                            panel(
-                                    m,
-                                    i,
-                                    rows,
-                                    panel,
-                                    l,
-                                    depth,
-                                    space.packed,
-                                    at,
-                                    roundUp(panel),
-                                    cAt + (j + p) * cCol,
-                                    add);
+                            int ldb = roundUp(panel);
+                            panel(m, i, rows, panel, l, depth, packed, at, ldb, cAt + (j + p) * cCol, add);
                         }
                     }
                 }
@@ -282,17 +285,16 @@ final class PanelProducts<T> {
                 tiles(m, row, rows, step / lanes, col, depth, b, bAt, ldb, c, cAt, cRows, add);
                 return;
             }
-            T sums = space.sums;
-            int[] sumRows = space.sumRows.table(row + rows, step);
+            int[] sumRows = rowsOfSums.table(row + rows, step);
             tiles(m, row, rows, step / lanes, col, depth, b, bAt, ldb, sums, -sumRows[row], sumRows, false);
             if (cCol == 1) {
                 for (int i = 0; i < rows; i++) {
                     put(columns, sums, i * step, cAt + cRows[row + i], add);
                 }
             } else {
-                transpose.transpose(rows, columns, sums, 0, step, space.transposedSums, 0, ROWS);
+                transpose.transpose(rows, columns, sums, 0, step, transposedSums, 0, ROWS);
                 for (int j = 0; j < columns; j++) {
-                    put(rows, space.transposedSums, j * ROWS, cAt + j * cCol + cRows[row], add);
+                    put(rows, transposedSums, j * ROWS, cAt + j * cCol + cRows[row], add);
                 }
             }
         }
@@ -339,6 +341,31 @@ final class PanelProducts<T> {
                         add);
                 return;
             }
+            Tiles.Sized<T> lower = tiles.findLower(sized, rows, vectors, depth);
+            int few = lower == null
+                    ? 0
+                    : Math.min(rows, lower.rows() * Tiles.lowerTiles(rows, sized.rows(), lower.rows()));
+            int many = rows - few;
+            tiles(sized, row, many, col, depth, b, bAt, ldb, target, targetAt, targetRows, add);
+            if (lower != null) {
+                tiles(lower, row + many, few, col, depth, b, bAt, ldb, target, targetAt, targetRows, add);
+            }
+        }
+
+        /// The same with tiles of one height, the last of which may reach beyond the rows.
+        private void tiles(
+                Tiles.Sized<T> sized,
+                int row,
+                int rows,
+                int col,
+                int depth,
+                T b,
+                int bAt,
+                int ldb,
+                T target,
+                int targetAt,
+                int[] targetRows,
+                boolean add) {
             int height = sized.rows();
             Tile<T> tile = sized.kernel();
             int whole = rows / height;
@@ -349,8 +376,8 @@ final class PanelProducts<T> {
             }
             if (rest > 0) {
                 int last = row + rows - 1;
-                int[] aLast = repeatLast(space.lastARows, aRows, last + 1 - rest, last, height);
-                int[] cLast = repeatLast(space.lastCRows, targetRows, last + 1 - rest, last, height);
+                int[] aLast = repeatLast(lastARows, aRows, last + 1 - rest, last, height);
+                int[] cLast = repeatLast(lastCRows, targetRows, last + 1 - rest, last, height);
                 tile.multiply(1, depth, a, aAt, aLast, cLast, 0, aCols, col, b, bAt, ldb, target, targetAt, add);
             }
         }

@@ -40,6 +40,7 @@ final class Tiles<T> {
     private final int lanes;
     private final int elementBytes;
     private final int widest;
+    private final int[][] heights;
     private final List<List<Warming<Sized<T>>>> byWidth;
 
     /// By width and number of rows: the place of the cheapest tile in its list.
@@ -49,7 +50,7 @@ final class Tiles<T> {
         lanes = type.lanes();
         elementBytes = type.bits() / Byte.SIZE / lanes;
         boolean many = type.bits() >= 512 || System.getProperty("os.arch").equals("aarch64");
-        int[][] heights = many ? HEIGHTS_OF_32_REGISTERS : HEIGHTS_OF_16_REGISTERS;
+        heights = many ? HEIGHTS_OF_32_REGISTERS : HEIGHTS_OF_16_REGISTERS;
         widest = heights.length;
         cheapest = new byte[widest + 1][FEW_ROWS];
         List<List<Warming<Sized<T>>>> all = new ArrayList<>();
@@ -104,6 +105,34 @@ final class Tiles<T> {
         int best = rows < FEW_ROWS ? cheapest[vectors][rows] : 0;
         Sized<T> tile = tiles.get(best).get((long) rows * vectors * lanes * depth);
         return tile != null ? tile : anyOf(tiles);
+    }
+
+    /// The next lower tile, where it should end a block of rows that the highest one does not divide; otherwise, and
+    /// while it is not ready, null.
+    @Nullable
+    Sized<T> findLower(Sized<T> highest, int rows, int vectors, int depth) {
+        int[] heights = this.heights[vectors - 1];
+        if (highest.rows() != heights[0] || rows % heights[0] == 0) {
+            return null;
+        }
+        int count = lowerTiles(rows, heights[0], heights[1]);
+        Warming<Sized<T>> lower = byWidth.get(vectors).get(1);
+        return count == 0 ? null : lower.get((long) count * heights[1] * vectors * lanes * depth);
+    }
+
+    /// How many lower tiles, at most two, leave the fewest rows to be computed for nothing.
+    static int lowerTiles(int rows, int height, int lower) {
+        int best = 0;
+        int fewest = Integer.MAX_VALUE;
+        for (int count = 0; count <= 2; count++) {
+            int left = Math.max(0, rows - count * lower);
+            int computed = count * lower + (left + height - 1) / height * height;
+            if (computed < fewest) {
+                fewest = computed;
+                best = count;
+            }
+        }
+        return best;
     }
 
     /// Any other height computes the same numbers, if not as fast.
