@@ -30,7 +30,12 @@ public abstract class DepthwiseConvolution<L extends DepthwiseConvolution<L>> ex
     @Override
     protected final Tensor call(Tensor x) {
         Tensor input = Gradus.cast(x, dtypePolicy().compute());
-        return finished(Gradus.depthwiseConv(input, value(kernel), sliding().sliding()), bias);
+        return convolve(input, value(kernel), bias);
+    }
+
+    /// The convolution with its bias and activation.
+    Tensor convolve(Tensor x, Tensor filters, @Nullable Variable bias) {
+        return finished(Gradus.depthwiseConv(x, filters, sliding().sliding()), bias);
     }
 
     @Override
