@@ -84,7 +84,9 @@ public final class SpectralNormalization extends FluentLayer<SpectralNormalizati
         Variable whole = Objects.requireNonNull(kernel);
         Variable start = Objects.requireNonNull(vectorU);
         Tensor weights = Gradus.reshape(whole, -1, whole.shape().dim(-1));
-        if (!Gradus.any(Gradus.notEqual(weights, 0)).toBooleanArray()[0]) {
+        Tensor any = Gradus.any(Gradus.notEqual(weights, 0));
+        boolean isChosenLater = any.isSymbolic();
+        if (!isChosenLater && !any.getBoolean()) {
             return start.value();
         }
         Tensor u = start.value();
@@ -95,8 +97,8 @@ public final class SpectralNormalization extends FluentLayer<SpectralNormalizati
         }
         Tensor sigma = Gradus.matmul(Gradus.matmul(v, weights), u, false, true);
         Tensor normalized = Gradus.reshape(Gradus.divide(weights, sigma), whole.shape());
-        start.assign(u);
-        whole.assign(normalized);
+        start.assign(isChosenLater ? Gradus.where(any, u, start) : u);
+        whole.assign(isChosenLater ? Gradus.where(any, normalized, whole) : normalized);
         return u;
     }
 
