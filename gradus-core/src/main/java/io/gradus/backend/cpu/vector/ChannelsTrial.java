@@ -7,14 +7,15 @@ import java.util.Arrays;
 
 /// Warms and examines the loops of batch normalization.
 final class ChannelsTrial implements Warming.Trial<FloatChannelVectors> {
-    private static final int ROWS = 16;
-    private static final int WIDTH = 5 * LANES + 3;
+    private static final int ROWS = 8;
+    private static final int WIDTH = 9 * LANES + 3;
     private static final int STRIDE = WIDTH + 1;
     private static final int OPERATIONS_PER_VECTOR = 20;
 
     private final float[] x = random(ROWS * STRIDE);
     private final float[] dy = random(ROWS * STRIDE + 7);
     private final float[][] rows = new float[4][];
+    private final float[] touched = new float[WIDTH];
 
     ChannelsTrial() {
         Arrays.setAll(rows, i -> Arrays.copyOfRange(dy, i, i + WIDTH));
@@ -38,6 +39,16 @@ final class ChannelsTrial implements Warming.Trial<FloatChannelVectors> {
         run(vector);
     }
 
+    @Override
+    public void touch(FloatChannelVectors vector, int times) {
+        for (int i = 0; i < times; i++) {
+            vector.deviations(0, WIDTH, x, 1, STRIDE, rows[0], touched, touched);
+            vector.normalize(0, x, 3, touched, touched, rows[1], touched);
+            vector.products(0, WIDTH, dy, x, 1, STRIDE, rows[0], touched, touched);
+            vector.inputGradient(0, x, x, 3, rows[0], rows[1], touched, touched, touched);
+        }
+    }
+
     private float[] run(FloatChannelVectors vector) {
         float[] sums = new float[2 * WIDTH];
         float[] others = new float[2 * WIDTH];
@@ -50,6 +61,11 @@ final class ChannelsTrial implements Warming.Trial<FloatChannelVectors> {
         float[] grouped = new float[2 * WIDTH];
         vector.groupGradient(WIDTH, dx, x, 4, rows[0], rows[1], sums, others, grouped);
         return grouped;
+    }
+
+    @Override
+    public int touches() {
+        return FEW;
     }
 
     @Override

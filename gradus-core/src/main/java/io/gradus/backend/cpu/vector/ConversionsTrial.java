@@ -8,6 +8,7 @@ import java.util.Arrays;
 /// Warms and examines the conversions.
 final class ConversionsTrial implements Warming.Trial<VectorConversions> {
     private static final int LENGTH = 64 * LANES;
+    private static final int EXERCISED = 16 * LANES;
 
     private final byte[] bytes = new byte[LENGTH + LANES];
     private final float[] floats = new float[LENGTH];
@@ -29,13 +30,21 @@ final class ConversionsTrial implements Warming.Trial<VectorConversions> {
 
     @Override
     public void exercise(VectorConversions conversions) {
-        conversions.unsigned(bytes, y, 0, LENGTH);
-        conversions.toInts(floats, ints, 0, LENGTH);
+        conversions.unsigned(bytes, y, 0, EXERCISED);
+        conversions.toInts(floats, ints, 0, EXERCISED);
+    }
+
+    @Override
+    public void touch(VectorConversions conversions, int times) {
+        for (int i = 0; i < times; i++) {
+            conversions.unsigned(bytes, y, 0, 0);
+            conversions.toInts(floats, ints, 0, 0);
+        }
     }
 
     @Override
     public int operations() {
-        return 2 * LENGTH / LANES * 8;
+        return 2 * EXERCISED / LANES * 8;
     }
 
     @Override
@@ -44,7 +53,8 @@ final class ConversionsTrial implements Warming.Trial<VectorConversions> {
         int[] wanted = new int[LENGTH];
         new ScalarElementwise().convertUnsigned(bytes, want, 0, LENGTH);
         new ScalarElementwise().convert(floats, wanted, 0, LENGTH);
-        exercise(conversions);
+        conversions.unsigned(bytes, y, 0, LENGTH);
+        conversions.toInts(floats, ints, 0, LENGTH);
         return Arrays.equals(want, y) && Arrays.equals(wanted, ints);
     }
 }

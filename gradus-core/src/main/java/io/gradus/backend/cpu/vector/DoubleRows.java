@@ -26,6 +26,9 @@ final class DoubleRows implements RowKernels<double[]> {
 
     private static void addEightRows(
             int n, double[] a, int aAt, int aStep, double[] b, int bAt, int ldb, double[] sums, int sumsAt) {
+        if (n == 0) {
+            return;
+        }
         double a0 = a[aAt];
         double a1 = a[aAt + aStep];
         double a2 = a[aAt + 2 * aStep];
@@ -70,6 +73,9 @@ final class DoubleRows implements RowKernels<double[]> {
     }
 
     private static void addRow(int n, double factor, double[] b, int bAt, double[] sums, int sumsAt) {
+        if (n == 0) {
+            return;
+        }
         DoubleVector v = DoubleVector.broadcast(S, factor);
         int j = 0;
         for (; j <= n - LANES; j += LANES) {
@@ -173,6 +179,9 @@ final class DoubleRows implements RowKernels<double[]> {
 
     @Override
     public void add(int n, double[] target, int targetAt, double[] source, int sourceAt) {
+        if (n == 0) {
+            return;
+        }
         int i = 0;
         for (; i <= n - LANES; i += LANES) {
             DoubleVector.fromArray(S, target, targetAt + i)
@@ -186,6 +195,9 @@ final class DoubleRows implements RowKernels<double[]> {
 
     @Override
     public void relu(int n, double[] target, int targetAt) {
+        if (n == 0) {
+            return;
+        }
         DoubleVector zero = DoubleVector.zero(S);
         int i = 0;
         for (; i <= n - LANES; i += LANES) {
@@ -198,6 +210,9 @@ final class DoubleRows implements RowKernels<double[]> {
 
     @Override
     public void addBiasRelu(int n, double[] target, int targetAt, double[] bias, int biasAt) {
+        if (n == 0) {
+            return;
+        }
         DoubleVector zero = DoubleVector.zero(S);
         int i = 0;
         for (; i <= n - LANES; i += LANES) {

@@ -13,6 +13,9 @@ import jdk.incubator.vector.FloatVector;
 final class FloatGateVectors implements GateKernels<float[]> {
     @Override
     public void lstmCell(int n, float[] trace, int z, int cell, int next) {
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i += LANES) {
             FloatVector kept = load(trace, z + n + i).mul(load(trace, cell + i));
             kept.add(load(trace, z + i).mul(load(trace, z + 3 * n + i))).intoArray(trace, next + i);
@@ -21,6 +24,9 @@ final class FloatGateVectors implements GateKernels<float[]> {
 
     @Override
     public void multiply(int n, float[] a, int aAt, float[] b, int bAt, float[] y, int yAt) {
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i += LANES) {
             load(a, aAt + i).mul(load(b, bAt + i)).intoArray(y, yAt + i);
         }
@@ -39,6 +45,9 @@ final class FloatGateVectors implements GateKernels<float[]> {
             int dcAt,
             float[] dz,
             int dzAt) {
+        if (n == 0) {
+            return;
+        }
         FloatVector one = broadcast(SPECIES, 1);
         for (int i = 0; i < n; i += LANES) {
             FloatVector input = load(trace, z + i);
@@ -58,6 +67,9 @@ final class FloatGateVectors implements GateKernels<float[]> {
 
     @Override
     public void gruCandidate(int n, float[] trace, int z) {
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i += LANES) {
             FloatVector product = load(trace, z + 2 * n + i).mul(load(trace, z + i));
             load(trace, z + 3 * n + i).add(product).intoArray(trace, z + 3 * n + i);
@@ -66,6 +78,9 @@ final class FloatGateVectors implements GateKernels<float[]> {
 
     @Override
     public void gruState(int n, float[] trace, int z, int state, int next) {
+        if (n == 0) {
+            return;
+        }
         FloatVector one = broadcast(SPECIES, 1);
         for (int i = 0; i < n; i += LANES) {
             FloatVector update = load(trace, z + n + i);
@@ -76,6 +91,9 @@ final class FloatGateVectors implements GateKernels<float[]> {
 
     @Override
     public void gruGradient(int n, float[] trace, int z, int state, float[] dh, int dhAt, float[] dz, int dzAt) {
+        if (n == 0) {
+            return;
+        }
         FloatVector one = broadcast(SPECIES, 1);
         for (int i = 0; i < n; i += LANES) {
             FloatVector update = load(trace, z + n + i);
@@ -94,6 +112,9 @@ final class FloatGateVectors implements GateKernels<float[]> {
 
     @Override
     public void simpleGradient(int n, float[] trace, int output, float[] dh, int dhAt, float[] dz, int dzAt) {
+        if (n == 0) {
+            return;
+        }
         FloatVector one = broadcast(SPECIES, 1);
         for (int i = 0; i < n; i += LANES) {
             FloatVector y = load(trace, output + i);

@@ -26,6 +26,9 @@ final class FloatRows implements RowKernels<float[]> {
 
     private static void addEightRows(
             int n, float[] a, int aAt, int aStep, float[] b, int bAt, int ldb, float[] sums, int sumsAt) {
+        if (n == 0) {
+            return;
+        }
         float a0 = a[aAt];
         float a1 = a[aAt + aStep];
         float a2 = a[aAt + 2 * aStep];
@@ -70,6 +73,9 @@ final class FloatRows implements RowKernels<float[]> {
     }
 
     private static void addRow(int n, float factor, float[] b, int bAt, float[] sums, int sumsAt) {
+        if (n == 0) {
+            return;
+        }
         FloatVector v = FloatVector.broadcast(S, factor);
         int j = 0;
         for (; j <= n - LANES; j += LANES) {
@@ -173,6 +179,9 @@ final class FloatRows implements RowKernels<float[]> {
 
     @Override
     public void add(int n, float[] target, int targetAt, float[] source, int sourceAt) {
+        if (n == 0) {
+            return;
+        }
         int i = 0;
         for (; i <= n - LANES; i += LANES) {
             FloatVector.fromArray(S, target, targetAt + i)
@@ -186,6 +195,9 @@ final class FloatRows implements RowKernels<float[]> {
 
     @Override
     public void relu(int n, float[] target, int targetAt) {
+        if (n == 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int i = 0;
         for (; i <= n - LANES; i += LANES) {
@@ -198,6 +210,9 @@ final class FloatRows implements RowKernels<float[]> {
 
     @Override
     public void addBiasRelu(int n, float[] target, int targetAt, float[] bias, int biasAt) {
+        if (n == 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int i = 0;
         for (; i <= n - LANES; i += LANES) {

@@ -43,7 +43,40 @@ final class FloatTranspose {
     void squares(float[] x, int xo, int xStep, float[] y, int yo, int yStep, int rows, int columns) {
         for (int j = 0; j < columns; j += SIDE) {
             for (int i = 0; i < rows; i += SIDE) {
-                square(x, xo + i * xStep + j, xStep, y, yo + j * yStep + i, yStep);
+                int p = xo + i * xStep + j;
+                int q = yo + j * yStep + i;
+                IntVector a = load(x, p);
+                IntVector b = load(x, p + xStep);
+                IntVector c = load(x, p + 2 * xStep);
+                IntVector d = load(x, p + 3 * xStep);
+                IntVector e = load(x, p + 4 * xStep);
+                IntVector f = load(x, p + 5 * xStep);
+                IntVector g = load(x, p + 6 * xStep);
+                IntVector h = load(x, p + 7 * xStep);
+                IntVector a1 = UPPER_1.selectFrom(a, b);
+                IntVector b1 = LOWER_1.selectFrom(a, b);
+                IntVector c1 = UPPER_1.selectFrom(c, d);
+                IntVector d1 = LOWER_1.selectFrom(c, d);
+                IntVector e1 = UPPER_1.selectFrom(e, f);
+                IntVector f1 = LOWER_1.selectFrom(e, f);
+                IntVector g1 = UPPER_1.selectFrom(g, h);
+                IntVector h1 = LOWER_1.selectFrom(g, h);
+                IntVector a2 = UPPER_2.selectFrom(a1, c1);
+                IntVector c2 = LOWER_2.selectFrom(a1, c1);
+                IntVector b2 = UPPER_2.selectFrom(b1, d1);
+                IntVector d2 = LOWER_2.selectFrom(b1, d1);
+                IntVector e2 = UPPER_2.selectFrom(e1, g1);
+                IntVector g2 = LOWER_2.selectFrom(e1, g1);
+                IntVector f2 = UPPER_2.selectFrom(f1, h1);
+                IntVector h2 = LOWER_2.selectFrom(f1, h1);
+                store(UPPER_4.selectFrom(a2, e2), y, q);
+                store(UPPER_4.selectFrom(b2, f2), y, q + yStep);
+                store(UPPER_4.selectFrom(c2, g2), y, q + 2 * yStep);
+                store(UPPER_4.selectFrom(d2, h2), y, q + 3 * yStep);
+                store(LOWER_4.selectFrom(a2, e2), y, q + 4 * yStep);
+                store(LOWER_4.selectFrom(b2, f2), y, q + 5 * yStep);
+                store(LOWER_4.selectFrom(c2, g2), y, q + 6 * yStep);
+                store(LOWER_4.selectFrom(d2, h2), y, q + 7 * yStep);
             }
         }
     }
@@ -54,40 +87,5 @@ final class FloatTranspose {
 
     private static void store(IntVector v, float[] y, int at) {
         v.reinterpretAsFloats().intoArray(y, at);
-    }
-
-    private static void square(float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
-        IntVector a = load(x, xo);
-        IntVector b = load(x, xo + xStep);
-        IntVector c = load(x, xo + 2 * xStep);
-        IntVector d = load(x, xo + 3 * xStep);
-        IntVector e = load(x, xo + 4 * xStep);
-        IntVector f = load(x, xo + 5 * xStep);
-        IntVector g = load(x, xo + 6 * xStep);
-        IntVector h = load(x, xo + 7 * xStep);
-        IntVector a1 = UPPER_1.selectFrom(a, b);
-        IntVector b1 = LOWER_1.selectFrom(a, b);
-        IntVector c1 = UPPER_1.selectFrom(c, d);
-        IntVector d1 = LOWER_1.selectFrom(c, d);
-        IntVector e1 = UPPER_1.selectFrom(e, f);
-        IntVector f1 = LOWER_1.selectFrom(e, f);
-        IntVector g1 = UPPER_1.selectFrom(g, h);
-        IntVector h1 = LOWER_1.selectFrom(g, h);
-        IntVector a2 = UPPER_2.selectFrom(a1, c1);
-        IntVector c2 = LOWER_2.selectFrom(a1, c1);
-        IntVector b2 = UPPER_2.selectFrom(b1, d1);
-        IntVector d2 = LOWER_2.selectFrom(b1, d1);
-        IntVector e2 = UPPER_2.selectFrom(e1, g1);
-        IntVector g2 = LOWER_2.selectFrom(e1, g1);
-        IntVector f2 = UPPER_2.selectFrom(f1, h1);
-        IntVector h2 = LOWER_2.selectFrom(f1, h1);
-        store(UPPER_4.selectFrom(a2, e2), y, yo);
-        store(UPPER_4.selectFrom(b2, f2), y, yo + yStep);
-        store(UPPER_4.selectFrom(c2, g2), y, yo + 2 * yStep);
-        store(UPPER_4.selectFrom(d2, h2), y, yo + 3 * yStep);
-        store(LOWER_4.selectFrom(a2, e2), y, yo + 4 * yStep);
-        store(LOWER_4.selectFrom(b2, f2), y, yo + 5 * yStep);
-        store(LOWER_4.selectFrom(c2, g2), y, yo + 6 * yStep);
-        store(LOWER_4.selectFrom(d2, h2), y, yo + 7 * yStep);
     }
 }

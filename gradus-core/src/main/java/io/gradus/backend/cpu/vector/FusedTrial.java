@@ -64,6 +64,15 @@ record FusedTrial(ElementwiseProgram program, Object[] operands, Object[] specia
         return operations;
     }
 
+    /// Nothing: all calls are exercises.
+    @Override
+    public void touch(VectorLoop loop, int times) {}
+
+    @Override
+    public int touches() {
+        return 0;
+    }
+
     @Override
     public int operations() {
         return LENGTH / LANES * operations(program);

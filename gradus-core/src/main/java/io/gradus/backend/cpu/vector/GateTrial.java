@@ -8,12 +8,14 @@ import java.util.Arrays;
 
 /// Warms and examines the arithmetic of recurrent networks.
 final class GateTrial implements Warming.Trial<GateKernels<float[]>> {
-    private static final int LENGTH = 16 * LANES;
+    private static final int LENGTH = 8 * LANES;
     private static final int METHODS = 7;
     private static final int OPERATIONS_PER_VECTOR = 10;
 
     /// What the methods read and write.
     private final float[] numbers = random(8 * LENGTH);
+
+    private final float[] touched = new float[LENGTH];
 
     private static float[] random(int length) {
         float[] x = new float[length];
@@ -30,22 +32,32 @@ final class GateTrial implements Warming.Trial<GateKernels<float[]>> {
 
     @Override
     public void exercise(GateKernels<float[]> gates) {
-        run(gates, numbers.clone());
+        run(gates, numbers.clone(), LENGTH);
     }
 
-    private static float[] run(GateKernels<float[]> gates, float[] trace) {
-        int n = LENGTH;
-        float[] results = random(7 * n);
-        gates.lstmCell(n, trace, 0, 4 * n, 5 * n);
-        gates.multiply(n, trace, n, trace, 5 * n, trace, 6 * n);
-        gates.lstmGradient(n, trace, 0, 4 * n, trace, results, 5 * n, results, 6 * n, results, n);
-        gates.gruCandidate(n, trace, 0);
-        gates.gruState(n, trace, 0, 4 * n, 7 * n);
-        gates.gruGradient(n, trace, 0, 4 * n, results, 5 * n, results, 0);
-        gates.simpleGradient(n, trace, 7 * n, results, 5 * n, results, 4 * n);
+    @Override
+    public void touch(GateKernels<float[]> gates, int times) {
+        runAll(gates, numbers, touched, 0, times);
+    }
+
+    private static float[] run(GateKernels<float[]> gates, float[] trace, int n) {
+        float[] results = random(7 * LENGTH);
+        runAll(gates, trace, results, n, 1);
         float[] all = Arrays.copyOf(trace, trace.length + results.length);
         System.arraycopy(results, 0, all, trace.length, results.length);
         return all;
+    }
+
+    private static void runAll(GateKernels<float[]> gates, float[] trace, float[] results, int n, int times) {
+        for (int i = 0; i < times; i++) {
+            gates.lstmCell(n, trace, 0, 4 * n, 5 * n);
+            gates.multiply(n, trace, n, trace, 5 * n, trace, 6 * n);
+            gates.lstmGradient(n, trace, 0, 4 * n, trace, results, 5 * n, results, 6 * n, results, n);
+            gates.gruCandidate(n, trace, 0);
+            gates.gruState(n, trace, 0, 4 * n, 7 * n);
+            gates.gruGradient(n, trace, 0, 4 * n, results, 5 * n, results, 0);
+            gates.simpleGradient(n, trace, 7 * n, results, 5 * n, results, 4 * n);
+        }
     }
 
     @Override
@@ -55,6 +67,6 @@ final class GateTrial implements Warming.Trial<GateKernels<float[]>> {
 
     @Override
     public boolean isRight(GateKernels<float[]> gates) {
-        return Arrays.equals(run(new ScalarFloatGates(), numbers.clone()), run(gates, numbers.clone()));
+        return Arrays.equals(run(new ScalarFloatGates(), numbers.clone(), LENGTH), run(gates, numbers.clone(), LENGTH));
     }
 }

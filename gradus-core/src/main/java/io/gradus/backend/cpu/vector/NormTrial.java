@@ -46,6 +46,15 @@ final class NormTrial implements Warming.Trial<NormVectors> {
         kernels.addScaleGradient(ROWS, columns, dy, x, 1, EPSILON, scaleGradient, 1);
     }
 
+    /// Nothing: all calls are exercises.
+    @Override
+    public void touch(NormVectors kernels, int times) {}
+
+    @Override
+    public int touches() {
+        return 0;
+    }
+
     @Override
     public int operations() {
         return Arrays.stream(COLUMNS).sum() * ROWS;

@@ -5,27 +5,65 @@ import io.gradus.backend.cpu.PoolingGeometry;
 import io.gradus.backend.cpu.PoolingRows;
 import java.util.function.Supplier;
 
-/// Warms and examines the pooling of one lane type.
+/// Warms and examines one method of the pooling of one lane type.
 ///
 /// @param <T> `float[]` or `double[]`
 final class PoolingTrial<T> implements Warming.Trial<PoolingRows<T>> {
+    /// What is warmed by itself, since a program seldom needs all.
+    enum Part {
+        MAXIMUM,
+        SCATTER,
+        SELECT,
+        AVERAGE,
+        SPREAD,
+        MAXIMUM_OF_QUADS,
+        SCATTER_OF_QUADS,
+        AVERAGE_OF_QUADS
+    }
+
+    private static final int CHANNELS = 35;
+
     /// Overlapping windows, clipped at the image's edges, and more channels than vectors hold evenly.
-    private static final PoolingGeometry OVERLAPPING = new PoolingGeometry(1, 4, 4, 67, 4, 4, 3, 3, 1, 1, 1, 1);
+    private static final PoolingGeometry OVERLAPPING = overlapping(6);
 
-    private static final PoolingGeometry APART = new PoolingGeometry(1, 4, 4, 67, 2, 2, 2, 2, 2, 2, 0, 0);
+    private static final PoolingGeometry NO_OVERLAPPING = overlapping(0);
 
+    /// Windows of 2×2.
+    private static final PoolingGeometry QUADS = quads(6);
+
+    private static final PoolingGeometry NO_QUADS = quads(0);
+
+    private final Part part;
     private final BlockKernels<T> arrays;
     private final PoolingRows<T> plain;
     private final Supplier<PoolingRows<T>> make;
     private final T x;
     private final T v;
+    private final T target;
 
-    PoolingTrial(BlockKernels<T> arrays, PoolingRows<T> plain, Supplier<PoolingRows<T>> make) {
+    PoolingTrial(Part part, BlockKernels<T> arrays, PoolingRows<T> plain, Supplier<PoolingRows<T>> make) {
+        this.part = part;
         this.arrays = arrays;
         this.plain = plain;
         this.make = make;
-        this.x = TileTrial.random(arrays, OVERLAPPING.inputSize(), 1);
-        this.v = TileTrial.random(arrays, OVERLAPPING.inputSize(), 2);
+        this.x = TileTrial.random(arrays, QUADS.inputSize(), 1);
+        this.v = TileTrial.random(arrays, QUADS.inputSize(), 2);
+        this.target = arrays.allocate(QUADS.inputSize());
+    }
+
+    private static PoolingGeometry overlapping(int columns) {
+        return new PoolingGeometry(1, 4, 6, CHANNELS, 4, columns, 3, 3, 1, 1, 1, 1);
+    }
+
+    private static PoolingGeometry quads(int columns) {
+        return new PoolingGeometry(1, 4, 12, CHANNELS, 2, columns, 2, 2, 2, 2, 0, 0);
+    }
+
+    private boolean isOfQuads() {
+        return switch (part) {
+            case MAXIMUM_OF_QUADS, SCATTER_OF_QUADS, AVERAGE_OF_QUADS -> true;
+            case MAXIMUM, SCATTER, SELECT, AVERAGE, SPREAD -> false;
+        };
     }
 
     @Override
@@ -35,37 +73,41 @@ final class PoolingTrial<T> implements Warming.Trial<PoolingRows<T>> {
 
     @Override
     public void exercise(PoolingRows<T> rows) {
-        run(rows, 0, arrays.allocate(OVERLAPPING.inputSize()));
+        run(rows, isOfQuads() ? QUADS : OVERLAPPING, 0, target, 1);
     }
 
-    private void run(PoolingRows<T> rows, int row, T target) {
-        rows.maximum(OVERLAPPING, 0, row, 0, x, target);
-        rows.average(OVERLAPPING, 0, row, 0, x, target);
-        rows.select(OVERLAPPING, 0, row, 0, x, v, target);
-        rows.scatter(OVERLAPPING, 0, row, 0, x, v, target, false);
-        rows.spread(OVERLAPPING, 0, row, 0, v, target, false);
-        rows.maximum(APART, 0, row / 2, 0, x, target);
-        rows.average(APART, 0, row / 2, 0, x, target);
-        rows.scatter(APART, 0, row / 2, 0, x, v, target, true);
-        rows.spread(APART, 0, row / 2, 0, v, target, true);
+    @Override
+    public void touch(PoolingRows<T> rows, int times) {
+        run(rows, isOfQuads() ? NO_QUADS : NO_OVERLAPPING, 0, target, times);
+    }
+
+    private void run(PoolingRows<T> rows, PoolingGeometry g, int row, T y, int times) {
+        for (int i = 0; i < times; i++) {
+            switch (part) {
+                case MAXIMUM, MAXIMUM_OF_QUADS -> rows.maximum(g, 0, row, 0, x, y);
+                case SCATTER -> rows.scatter(g, 0, row, 0, x, v, y, false);
+                case SCATTER_OF_QUADS -> rows.scatter(g, 0, row, 0, x, v, y, true);
+                case SELECT -> rows.select(g, 0, row, 0, x, v, y);
+                case AVERAGE, AVERAGE_OF_QUADS -> rows.average(g, 0, row, 0, x, y);
+                case SPREAD -> rows.spread(g, 0, row, 0, v, y, false);
+            }
+        }
     }
 
     @Override
     public int operations() {
-        return 5 * OVERLAPPING.outWidth() * OVERLAPPING.channels();
+        return 3 * OVERLAPPING.outWidth() * OVERLAPPING.channels();
     }
 
     @Override
     public boolean isRight(PoolingRows<T> rows) {
-        T got = arrays.allocate(OVERLAPPING.inputSize());
-        T expected = arrays.allocate(OVERLAPPING.inputSize());
+        T got = arrays.allocate(QUADS.inputSize());
+        T expected = arrays.allocate(QUADS.inputSize());
+        PoolingGeometry g = isOfQuads() ? QUADS : OVERLAPPING;
         boolean right = true;
-        for (int row = 0; row < OVERLAPPING.outHeight(); row++) {
-            rows.maximum(OVERLAPPING, 0, row, 0, x, got);
-            plain.maximum(OVERLAPPING, 0, row, 0, x, expected);
-            right &= TileTrial.equal(got, expected);
-            run(rows, row, got);
-            run(plain, row, expected);
+        for (int row = 0; row < g.outHeight(); row++) {
+            run(rows, g, row, got, 1);
+            run(plain, g, row, expected, 1);
             right &= TileTrial.equal(got, expected);
         }
         return right;

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /// Warms and examines the arithmetic of attention.
 final class ScoreTrial implements Warming.Trial<ScoreKernels> {
-    private static final int ROWS = 24;
+    private static final int ROWS = 8;
     private static final int STRIDE = 32;
     private static final int SIZE = ROWS * STRIDE;
     private static final int OPERATIONS_PER_VECTOR = 40;
@@ -29,6 +29,17 @@ final class ScoreTrial implements Warming.Trial<ScoreKernels> {
     @Override
     public void exercise(ScoreKernels kernels) {
         run(kernels);
+    }
+
+    @Override
+    public void touch(ScoreKernels kernels, int times) {
+        for (int i = 0; i < times; i++) {
+            kernels.greatest(ROWS, 0, numbers, numbers);
+            kernels.exponentials(ROWS, 0, numbers, numbers, numbers);
+            kernels.scale(ROWS, 0, numbers, numbers);
+            kernels.dots(ROWS, 0, numbers, numbers, numbers);
+            kernels.slopes(ROWS, 0, numbers, numbers, numbers, 0.3f);
+        }
     }
 
     private float[] run(ScoreKernels kernels) {

@@ -66,6 +66,15 @@ final class TapTrial<T> implements Warming.Trial<TapKernels<T>> {
         }
     }
 
+    /// Nothing: all calls are exercises.
+    @Override
+    public void touch(TapKernels<T> kernels, int times) {}
+
+    @Override
+    public int touches() {
+        return 0;
+    }
+
     @Override
     public int operations() {
         return 2 * 15 * TAPS * (CHANNELS + WIDE) / 4;

@@ -33,8 +33,8 @@ import jdk.incubator.vector.VectorSpecies;
 ///         s00 = x.fma(b0, s00); s01 = x.fma(b1, s01); ...
 ///         x = broadcast(S, a[r1 + k]); ...
 ///     }
-///     if (accumulate) { s00 = s00.add(fromArray(S, c, cAt + cRows[row])); ... }
-///     s00.intoArray(c, cAt + cRows[row]); ...
+///     if (accumulate) { s00 = fromArray(S, c, cAt + cRows[row]).add(s00); ...; s00.intoArray(c, ...); ... }
+///     else { minusZero.add(s00).intoArray(c, cAt + cRows[row]); ... }
 /// }
 /// ```
 ///
@@ -199,23 +199,55 @@ final class TileGenerator {
         code.labelBinding(done);
     }
 
+    /// Adds the sums to what C holds, or to -0, which changes none.
+    ///
+    /// C2 knows the class of a vector that was just made. Of one that comes out of a loop it believes a
+    /// profile that all users of the Vector API share: where another kernel has stored vectors of another
+    /// size, it keeps the sums as objects. So they are arguments here, never receivers.
     private void store(CodeBuilder code) {
         Label overwrite = code.newLabel();
+        Label stored = code.newLabel();
         code.iload(ACCUMULATE).ifeq(overwrite);
         forEachSum((i, j) -> {
-            code.aload(sum(i, j));
             species(code).aload(C);
             cIndex(code, i, j);
-            load(code)
-                    .invokevirtual(vector, "add", MethodTypeDesc.of(vector, VECTOR))
-                    .astore(sum(i, j));
+            load(code);
+            addSum(code, i, j);
+            code.astore(sum(i, j));
         });
-        code.labelBinding(overwrite);
+        // Only now, since a row may be there twice.
         forEachSum((i, j) -> {
-            code.aload(sum(i, j)).aload(C);
-            cIndex(code, i, j);
-            code.invokevirtual(vector, "intoArray", MethodTypeDesc.of(CD_void, array, CD_int));
+            code.aload(sum(i, j));
+            storeVector(code, i, j);
         });
+        code.goto_(stored).labelBinding(overwrite);
+        boolean floats = type.elementClass() == float.class;
+        MethodTypeDesc broadcast = MethodTypeDesc.of(vector, SPECIES, describe(type.elementClass()));
+        species(code);
+        if (floats) {
+            code.loadConstant(-0f);
+        } else {
+            code.loadConstant(-0d);
+        }
+        code.invokestatic(vector, "broadcast", broadcast).astore(FACTOR);
+        forEachSum((i, j) -> {
+            code.aload(FACTOR);
+            addSum(code, i, j);
+            storeVector(code, i, j);
+        });
+        code.labelBinding(stored);
+    }
+
+    /// Adds a sum to the vector on the stack.
+    private void addSum(CodeBuilder code, int i, int j) {
+        code.aload(sum(i, j)).invokevirtual(vector, "add", MethodTypeDesc.of(vector, VECTOR));
+    }
+
+    /// Stores the vector on the stack in C.
+    private void storeVector(CodeBuilder code, int i, int j) {
+        code.aload(C);
+        cIndex(code, i, j);
+        code.invokevirtual(vector, "intoArray", MethodTypeDesc.of(CD_void, array, CD_int));
     }
 
     private void cIndex(CodeBuilder code, int i, int j) {

@@ -14,6 +14,9 @@ final class TileTrial<T> implements Warming.Trial<Tiles.Sized<T>> {
     private static final int DEPTH = 8;
     private static final int LONG_DEPTH = 37;
 
+    /// All of a tile is one method, and an exercise of it some hundred vector operations.
+    private static final int TOUCHES = 50;
+
     private final LaneType type;
     private final BlockKernels<T> plain;
     private final int rows;
@@ -71,6 +74,20 @@ final class TileTrial<T> implements Warming.Trial<Tiles.Sized<T>> {
         boolean accumulate = (calls++ & 1) != 0;
         int count = 1 + (calls >> 1 & 1);
         run(tile.kernel(), operands, count, DEPTH, accumulate);
+    }
+
+    @Override
+    public void touch(Tiles.Sized<T> tile, int times) {
+        Operands<T> o = operands;
+        Tile<T> kernel = tile.kernel();
+        for (int i = 0; i < times; i++) {
+            kernel.multiply(0, 0, o.a, 0, o.aRows, o.cRows, 0, o.aCols, 0, o.b, 0, o.columns, o.c, 0, false);
+        }
+    }
+
+    @Override
+    public int touches() {
+        return TOUCHES;
     }
 
     private void run(Tile<T> tile, Operands<T> o, int count, int depth, boolean accumulate) {

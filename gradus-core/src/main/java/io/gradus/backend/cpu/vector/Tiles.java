@@ -135,6 +135,23 @@ final class Tiles<T> {
         return best;
     }
 
+    /// Says that products of so many rows, columns and depth will come, before there is anything to find.
+    void expect(int rows, int columns, int depth) {
+        int whole = columns / width();
+        int rest = (columns - whole * width() + lanes - 1) / lanes;
+        if (whole > 0) {
+            expect(rows, widest, depth, whole);
+        }
+        if (rest > 0) {
+            expect(rows, rest, depth, 1);
+        }
+    }
+
+    private void expect(int rows, int vectors, int depth, int times) {
+        int best = rows < FEW_ROWS ? cheapest[vectors][rows] : 0;
+        byWidth.get(vectors).get(best).get((long) times * rows * vectors * lanes * depth);
+    }
+
     /// Any other height computes the same numbers, if not as fast.
     private @Nullable Sized<T> anyOf(List<Warming<Sized<T>>> tiles) {
         for (Warming<Sized<T>> warming : tiles) {

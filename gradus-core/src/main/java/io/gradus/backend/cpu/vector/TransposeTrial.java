@@ -11,6 +11,9 @@ final class TransposeTrial implements Warming.Trial<FloatTranspose> {
     /// Loads, exchanges and stores of one square.
     private static final int OPERATIONS_PER_SQUARE = 40;
 
+    /// All of the kernel is one method.
+    private static final int TOUCHES = 100;
+
     private final float[] x = new float[ROWS * COLUMNS];
     private final float[] y = new float[ROWS * COLUMNS];
 
@@ -28,6 +31,18 @@ final class TransposeTrial implements Warming.Trial<FloatTranspose> {
     @Override
     public void exercise(FloatTranspose kernel) {
         kernel.squares(x, 0, COLUMNS, y, 0, ROWS, ROWS, COLUMNS);
+    }
+
+    @Override
+    public void touch(FloatTranspose kernel, int times) {
+        for (int i = 0; i < times; i++) {
+            kernel.squares(x, 0, COLUMNS, y, 0, ROWS, 0, 0);
+        }
+    }
+
+    @Override
+    public int touches() {
+        return TOUCHES;
     }
 
     @Override

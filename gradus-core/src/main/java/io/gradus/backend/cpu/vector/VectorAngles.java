@@ -43,6 +43,9 @@ final class VectorAngles {
     ///
     /// @return the first element that it did not do: one that is too large for this reduction of angles
     private static int sinWhileSmall(float[] x, float[] y, int from, int to, int turn) {
+        if (from == to) {
+            return to;
+        }
         int i = from;
         for (; i < to; i += LANES) {
             FloatVector v = load(x, i);

@@ -30,6 +30,9 @@ final class VectorArithmetic {
     }
 
     void scale(float[] x, int at, int n, float factor) {
+        if (n == 0) {
+            return;
+        }
         for (int i = at; i < at + n; i += LANES) {
             load(x, i).mul(factor).intoArray(x, i);
         }
@@ -62,36 +65,54 @@ final class VectorArithmetic {
     }
 
     private static void add(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i += LANES) {
             load(a, ao + i).add(load(b, bo + i)).intoArray(y, yo + i);
         }
     }
 
     private static void subtract(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i += LANES) {
             load(a, ao + i).sub(load(b, bo + i)).intoArray(y, yo + i);
         }
     }
 
     private static void multiply(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i += LANES) {
             load(a, ao + i).mul(load(b, bo + i)).intoArray(y, yo + i);
         }
     }
 
     private static void divide(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i += LANES) {
             load(a, ao + i).div(load(b, bo + i)).intoArray(y, yo + i);
         }
     }
 
     private static void maximum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i += LANES) {
             load(a, ao + i).max(load(b, bo + i)).intoArray(y, yo + i);
         }
     }
 
     private static void minimum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i += LANES) {
             load(a, ao + i).min(load(b, bo + i)).intoArray(y, yo + i);
         }

@@ -19,13 +19,15 @@ final class VectorBlocks<T> implements BlockKernels<T> {
 
     private final BlockKernels<T> plain;
     private final TransposeKernel<T> transpose;
-    private final Warming<RowKernels<T>> rows;
+    private final WarmingParts<RowTrial.Part, RowKernels<T>> rows;
     private final ThreadLocal<T> sums;
     private final Supplier<LaneType> type;
     private final boolean eager;
 
     /// Made when first needed: small programs start faster without the Vector API's classes.
     private volatile @Nullable PanelProducts<T> panels;
+
+    private volatile @Nullable Tiles<T> tiles;
 
     /// @param eager whether to use vector code at once, cold as it is: for tests
     VectorBlocks(
@@ -36,7 +38,7 @@ final class VectorBlocks<T> implements BlockKernels<T> {
             boolean eager) {
         this.plain = plain;
         this.transpose = transpose;
-        this.rows = new Warming<>(() -> new RowTrial<>(plain, makeRows), eager);
+        this.rows = new WarmingParts<>(RowTrial.Part.class, part -> rowTrial(part, makeRows), eager);
         this.type = type;
         this.eager = eager;
         this.sums = ThreadLocal.withInitial(() -> plain.allocate(ROW_COLUMNS));
@@ -70,7 +72,7 @@ final class VectorBlocks<T> implements BlockKernels<T> {
             boolean asRow = m == 1 && bCol == 1;
             boolean asColumn = n == 1 && aRow == 1 && ldc == 1;
             if (asRow || asColumn) {
-                RowKernels<T> ready = rows.get(work);
+                RowKernels<T> ready = rows.get(RowTrial.Part.VECTORS, work);
                 if (ready != null) {
                     if (asRow) {
                         multiplyRow(ready, n, k, a, aAt, aCol, b, bAt, bRow, c, cAt, accumulate);
@@ -80,7 +82,7 @@ final class VectorBlocks<T> implements BlockKernels<T> {
                     return;
                 }
             } else {
-                PanelProducts<T> product = panels(work);
+                PanelProducts<T> product = panels(m, n, k);
                 if (product != null) {
                     product.multiply(m, n, k, a, aAt, aRow, aCol, b, bAt, bRow, bCol, c, cAt, ldc, accumulate);
                     return;
@@ -106,7 +108,7 @@ final class VectorBlocks<T> implements BlockKernels<T> {
             int cAt,
             int[] cRows,
             boolean accumulate) {
-        PanelProducts<T> product = k == 0 ? null : panels((long) m * n * k);
+        PanelProducts<T> product = k == 0 ? null : panels(m, n, k);
         if (product != null) {
             product.multiplyIndirect(m, n, k, a, aAt, aRows, aCols, b, bAt, ldb, c, cAt, cRows, accumulate);
         } else {
@@ -114,18 +116,42 @@ final class VectorBlocks<T> implements BlockKernels<T> {
         }
     }
 
-    private @Nullable PanelProducts<T> panels(long work) {
+    private @Nullable PanelProducts<T> panels(int m, int n, int k) {
         PanelProducts<T> made = panels;
-        return made != null ? made : makePanels(work);
+        if (made != null) {
+            return made;
+        }
+        Tiles<T> expected = tiles;
+        if (expected != null) {
+            expected.expect(m, n, k);
+        }
+        return makePanels((long) m * n * k);
     }
 
     private synchronized @Nullable PanelProducts<T> makePanels(long work) {
-        // Every product needs the row kernels, so they are warmed first.
-        RowKernels<T> ready = rows.get(work);
+        RowKernels<T> ready = rows.get(RowTrial.Part.FRAME, work);
         if (panels == null && ready != null) {
-            panels = new PanelProducts<>(plain, transpose, ready, new Tiles<>(type.get(), plain, eager));
+            panels = new PanelProducts<>(plain, transpose, ready, tiles(type.get()));
         }
         return panels;
+    }
+
+    private synchronized Tiles<T> tiles(LaneType lanes) {
+        Tiles<T> made = tiles;
+        if (made == null) {
+            made = new Tiles<>(lanes, plain, eager);
+            tiles = made;
+        }
+        return made;
+    }
+
+    /// Called by the thread that warms kernels, while the others compute with plain Java.
+    private RowTrial<T> rowTrial(RowTrial.Part part, Supplier<RowKernels<T>> makeRows) {
+        if (part == RowTrial.Part.FRAME) {
+            // Every product needs tiles, too: from now on products say which. Their type is loaded outside of the lock.
+            tiles(type.get());
+        }
+        return new RowTrial<>(part, plain, makeRows);
     }
 
     private void multiplyRow(
@@ -162,7 +188,7 @@ final class VectorBlocks<T> implements BlockKernels<T> {
     @Override
     public void innerProducts(
             int count, int k, T a, int aAt, T b, int bAt, int bStep, T c, int cAt, int cStep, boolean accumulate) {
-        RowKernels<T> ready = rows.get((long) count * k);
+        RowKernels<T> ready = rows.get(RowTrial.Part.VECTORS, (long) count * k);
         if (ready != null) {
             ready.innerProducts(count, k, a, aAt, b, bAt, bStep, c, cAt, cStep, accumulate);
         } else {
@@ -177,7 +203,7 @@ final class VectorBlocks<T> implements BlockKernels<T> {
 
     @Override
     public void finish(int m, int n, T c, int cAt, int ldc, Epilogue<T> epilogue) {
-        RowKernels<T> ready = rows.get(0);
+        RowKernels<T> ready = rows.get(RowTrial.Part.FRAME, 0);
         if (ready == null) {
             plain.finish(m, n, c, cAt, ldc, epilogue);
             return;
@@ -197,7 +223,7 @@ final class VectorBlocks<T> implements BlockKernels<T> {
 
     @Override
     public void add(int n, T target, int targetAt, T source, int sourceAt) {
-        RowKernels<T> ready = rows.get(0);
+        RowKernels<T> ready = rows.get(RowTrial.Part.FRAME, 0);
         if (ready != null) {
             ready.add(n, target, targetAt, source, sourceAt);
         } else {

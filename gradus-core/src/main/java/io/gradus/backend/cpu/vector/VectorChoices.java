@@ -28,30 +28,45 @@ final class VectorChoices {
     }
 
     private static void equal(float[] a, int ao, float[] b, int bo, boolean[] y, int yo, int n) {
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i += LANES) {
             load(a, ao + i).compare(EQ, load(b, bo + i)).intoArray(y, yo + i);
         }
     }
 
     private static void notEqual(float[] a, int ao, float[] b, int bo, boolean[] y, int yo, int n) {
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i += LANES) {
             load(a, ao + i).compare(NE, load(b, bo + i)).intoArray(y, yo + i);
         }
     }
 
     private static void less(float[] a, int ao, float[] b, int bo, boolean[] y, int yo, int n) {
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i += LANES) {
             load(a, ao + i).compare(LT, load(b, bo + i)).intoArray(y, yo + i);
         }
     }
 
     private static void lessEqual(float[] a, int ao, float[] b, int bo, boolean[] y, int yo, int n) {
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i += LANES) {
             load(a, ao + i).compare(LE, load(b, bo + i)).intoArray(y, yo + i);
         }
     }
 
     void select(boolean[] condition, int co, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i += LANES) {
             VectorMask<Float> takesA = VectorMask.fromArray(SPECIES, condition, co + i);
             load(b, bo + i).blend(load(a, ao + i), takesA).intoArray(y, yo + i);
@@ -59,6 +74,9 @@ final class VectorChoices {
     }
 
     void reluGradient(float[] gradient, int go, float[] output, int oo, float[] y, int yo, int n) {
+        if (n == 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(SPECIES);
         for (int i = 0; i < n; i += LANES) {
             VectorMask<Float> passes = load(output, oo + i).compare(GT, 0f);

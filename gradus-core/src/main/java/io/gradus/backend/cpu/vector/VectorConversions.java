@@ -23,6 +23,9 @@ final class VectorConversions {
             VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, SPECIES.vectorBitSize() / Float.BYTES)));
 
     void unsigned(byte[] x, float[] y, int from, int to) {
+        if (from == to) {
+            return;
+        }
         for (int i = from; i < to; i += LANES) {
             IntVector wide = (IntVector)
                     ByteVector.fromArray(BYTES, x, i).convertShape(VectorOperators.ZERO_EXTEND_B2I, INTS, 0);
@@ -31,6 +34,9 @@ final class VectorConversions {
     }
 
     void toInts(float[] x, int[] y, int from, int to) {
+        if (from == to) {
+            return;
+        }
         for (int i = from; i < to; i += LANES) {
             FloatVector v = load(x, i);
             VectorMask<Integer> fits = v.abs().compare(LT, 0x1p31f).cast(INTS);

@@ -42,15 +42,15 @@ public final class VectorElementwise implements ElementwiseKernels {
     private volatile @Nullable Map<Unary, Warming<FloatKernel>> unary;
 
     private final Map<List<?>, FusedVectors> fused = new ConcurrentHashMap<>();
-    private final Warming<VectorArithmetic> arithmetic;
-    private final Warming<VectorChoices> choices;
+    private final WarmingParts<ArithmeticTrial.Part, VectorArithmetic> arithmetic;
+    private final WarmingParts<ChoicesTrial.Part, VectorChoices> choices;
     private final Warming<VectorConversions> conversions;
 
     /// @param eager whether to use vector code at once, cold as it is: for tests
     public VectorElementwise(boolean eager) {
         this.eager = eager;
-        arithmetic = new Warming<>(ArithmeticTrial::new, eager);
-        choices = new Warming<>(ChoicesTrial::new, eager);
+        arithmetic = new WarmingParts<>(ArithmeticTrial.Part.class, ArithmeticTrial::new, eager);
+        choices = new WarmingParts<>(ChoicesTrial.Part.class, ChoicesTrial::new, eager);
         conversions = new Warming<>(ConversionsTrial::new, eager);
     }
 
@@ -155,13 +155,13 @@ public final class VectorElementwise implements ElementwiseKernels {
     private int wholeVectors(Binary op, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
         int whole = n - n % LANES;
         if (op == Binary.RELU_GRADIENT) {
-            VectorChoices vector = choices.get(CHOICE_COST * n);
+            VectorChoices vector = choices.get(ChoicesTrial.Part.RELU_GRADIENT, CHOICE_COST * n);
             if (vector != null) {
                 vector.reluGradient(a, ao, b, bo, y, yo, whole);
                 return whole;
             }
         } else if ((ao != yo || bo != yo) && VectorArithmetic.has(op)) {
-            VectorArithmetic vector = arithmetic.get(n);
+            VectorArithmetic vector = arithmetic.get(ArithmeticTrial.Part.of(op), n);
             if (vector != null) {
                 vector.apply(op, a, ao, b, bo, y, yo, whole);
                 return whole;
@@ -179,7 +179,7 @@ public final class VectorElementwise implements ElementwiseKernels {
     @Override
     public void compare(
             Comparison op, float[] a, int ao, int aStride, float[] b, int bo, int bStride, boolean[] y, int yo, int n) {
-        VectorChoices vector = isShort(n) ? null : choices.get(CHOICE_COST * n);
+        VectorChoices vector = isShort(n) ? null : choices.get(ChoicesTrial.Part.COMPARE, CHOICE_COST * n);
         int whole = vector == null ? 0 : n - n % LANES;
         if (vector != null) {
             int step = aStride * bStride == 0 ? SPREAD : whole;
@@ -210,7 +210,8 @@ public final class VectorElementwise implements ElementwiseKernels {
             float[] y,
             int yo,
             int n) {
-        VectorChoices vector = isShort(n) || cStride == 0 ? null : choices.get(CHOICE_COST * n);
+        VectorChoices vector =
+                isShort(n) || cStride == 0 ? null : choices.get(ChoicesTrial.Part.SELECT, CHOICE_COST * n);
         int whole = vector == null ? 0 : n - n % LANES;
         if (vector != null) {
             int step = aStride * bStride == 0 ? SPREAD : whole;
@@ -278,7 +279,7 @@ public final class VectorElementwise implements ElementwiseKernels {
 
     @Override
     public void scale(float[] x, int at, int n, float factor) {
-        VectorArithmetic vector = isShort(n) ? null : arithmetic.get(n);
+        VectorArithmetic vector = isShort(n) ? null : arithmetic.get(ArithmeticTrial.Part.SCALE, n);
         int whole = vector == null ? 0 : n - n % LANES;
         if (vector != null) {
             vector.scale(x, at, whole, factor);
@@ -288,7 +289,7 @@ public final class VectorElementwise implements ElementwiseKernels {
 
     @Override
     public void pick(float[] x, int xo, int[] index, int first, float[] y, int yo, int row, int n) {
-        VectorArithmetic vector = isShort(row) ? null : arithmetic.get((long) row * n);
+        VectorArithmetic vector = isShort(row) ? null : arithmetic.get(ArithmeticTrial.Part.PICK, (long) row * n);
         if (vector == null) {
             scalar.pick(x, xo, index, first, y, yo, row, n);
         } else {
@@ -298,7 +299,7 @@ public final class VectorElementwise implements ElementwiseKernels {
 
     @Override
     public void addPicked(float[] x, int xo, int[] index, int first, float[] y, int yo, int stride, int width, int n) {
-        VectorArithmetic vector = isShort(width) ? null : arithmetic.get((long) width * n);
+        VectorArithmetic vector = isShort(width) ? null : arithmetic.get(ArithmeticTrial.Part.PICK, (long) width * n);
         if (vector == null) {
             scalar.addPicked(x, xo, index, first, y, yo, stride, width, n);
         } else {

@@ -17,13 +17,14 @@ final class VectorExponentials {
 
     static void exp(float[] x, float[] y, int from, int to) {
         int i = expWhileNormal(x, y, from, to);
-        if (i < to) {
-            expAnywhere(x, y, i, to);
-        }
+        expAnywhere(x, y, i, to);
     }
 
     /// @return the first element that it did not do: one whose result may not be a normal number
     private static int expWhileNormal(float[] x, float[] y, int from, int to) {
+        if (from == to) {
+            return to;
+        }
         int i = from;
         for (; i < to; i += LANES) {
             FloatVector v = load(x, i);
@@ -38,6 +39,9 @@ final class VectorExponentials {
     }
 
     private static void expAnywhere(float[] x, float[] y, int from, int to) {
+        if (from == to) {
+            return;
+        }
         for (int i = from; i < to; i += LANES) {
             expAnywhere(load(x, i)).intoArray(y, i);
         }
@@ -56,12 +60,13 @@ final class VectorExponentials {
 
     static void expm1(float[] x, float[] y, int from, int to) {
         int i = expm1WhileNormal(x, y, from, to);
-        if (i < to) {
-            expm1Anywhere(x, y, i, to);
-        }
+        expm1Anywhere(x, y, i, to);
     }
 
     private static int expm1WhileNormal(float[] x, float[] y, int from, int to) {
+        if (from == to) {
+            return to;
+        }
         int i = from;
         for (; i < to; i += LANES) {
             FloatVector v = load(x, i);
@@ -76,6 +81,9 @@ final class VectorExponentials {
     }
 
     private static void expm1Anywhere(float[] x, float[] y, int from, int to) {
+        if (from == to) {
+            return;
+        }
         for (int i = from; i < to; i += LANES) {
             FloatVector v = load(x, i);
             FloatVector shifted = shiftedExponent(v);
@@ -89,6 +97,9 @@ final class VectorExponentials {
     }
 
     static void sigmoid(float[] x, float[] y, int from, int to) {
+        if (from == to) {
+            return;
+        }
         for (int i = from; i < to; i += LANES) {
             FloatVector v = load(x, i);
             FloatVector t = expOfNonPositive(v.abs().neg());
@@ -97,6 +108,9 @@ final class VectorExponentials {
     }
 
     static void softplus(float[] x, float[] y, int from, int to) {
+        if (from == to) {
+            return;
+        }
         for (int i = from; i < to; i += LANES) {
             FloatVector v = load(x, i);
             FloatVector t = expOfNonPositive(v.abs().neg());

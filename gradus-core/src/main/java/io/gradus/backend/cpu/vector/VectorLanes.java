@@ -69,17 +69,28 @@ final class VectorLanes {
         return WIDTH == 16 ? fold(a.add(b)) + fold(c.add(d)) : fold(a.add(c).add(b.add(d)));
     }
 
+    // What follows a loop is called once where the loop has many turns. C2 takes only methods of up to 35 bytes of code
+    // into one that calls them so seldom, and boxes the vectors that go to others.
+
     /// The first `n` of a vector's elements, and zeros.
     private static FloatVector loadSome(float[] x, int at, int n) {
-        VectorMask<Float> some = SPECIES.indexInRange(0, Math.max(0, n));
-        return FloatVector.fromArray(SPECIES, x, n > 0 ? at : 0, some);
+        return FloatVector.fromArray(SPECIES, x, n > 0 ? at : 0, first(n));
+    }
+
+    private static VectorMask<Float> first(int n) {
+        return SPECIES.indexInRange(0, Math.max(0, n));
     }
 
     private static float fold(FloatVector lanes) {
-        FloatVector sum = WIDTH > 8 ? lanes.add(lanes.rearrange(DOWN_8)) : lanes;
-        sum = sum.add(sum.rearrange(DOWN_4));
-        sum = sum.add(sum.rearrange(DOWN_2));
-        return sum.add(sum.rearrange(DOWN_1)).lane(0);
+        return foldEight(WIDTH > 8 ? fold(lanes, DOWN_8) : lanes);
+    }
+
+    private static float foldEight(FloatVector lanes) {
+        return fold(fold(fold(lanes, DOWN_4), DOWN_2), DOWN_1).lane(0);
+    }
+
+    private static FloatVector fold(FloatVector lanes, VectorShuffle<Float> down) {
+        return lanes.add(lanes.rearrange(down));
     }
 
     double dot(float[] a, int ao, float[] b, int bo, int n) {
@@ -123,6 +134,9 @@ final class VectorLanes {
     /// By the greatest number, which takes half as long as the maximum of the Vector API; but by the latter
     /// where that is a zero, of which there are two, or the sum tells of a NaN.
     float max(float[] x, int xo, int n) {
+        if (n == 0) {
+            return Float.NEGATIVE_INFINITY;
+        }
         FloatVector a = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector b = a;
         FloatVector sum = FloatVector.zero(SPECIES);
@@ -174,6 +188,9 @@ final class VectorLanes {
     }
 
     float greatestNumber(float[] x, int xo, int n) {
+        if (n == 0) {
+            return Float.NEGATIVE_INFINITY;
+        }
         FloatVector a = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector b = a;
         FloatVector c = a;
@@ -200,6 +217,9 @@ final class VectorLanes {
     }
 
     float min(float[] x, int xo, int n) {
+        if (n == 0) {
+            return Float.POSITIVE_INFINITY;
+        }
         FloatVector a = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
         FloatVector b = a;
         int i = 0;

@@ -20,13 +20,14 @@ final class VectorLogarithms {
 
     static void log(float[] x, float[] y, int from, int to) {
         int i = logWhileNormal(x, y, from, to);
-        if (i < to) {
-            logAnywhere(x, y, i, to);
-        }
+        logAnywhere(x, y, i, to);
     }
 
     /// @return the first element that it did not do: one that is not a positive normal number
     private static int logWhileNormal(float[] x, float[] y, int from, int to) {
+        if (from == to) {
+            return to;
+        }
         int i = from;
         for (; i < to; i += LANES) {
             FloatVector v = load(x, i);
@@ -41,6 +42,9 @@ final class VectorLogarithms {
     }
 
     private static void logAnywhere(float[] x, float[] y, int from, int to) {
+        if (from == to) {
+            return;
+        }
         for (int i = from; i < to; i += LANES) {
             FloatVector v = load(x, i);
             VectorMask<Float> tiny = v.compare(LT, Float.MIN_NORMAL);
@@ -57,12 +61,13 @@ final class VectorLogarithms {
 
     static void log1p(float[] x, float[] y, int from, int to) {
         int i = log1pWhileNormal(x, y, from, to);
-        if (i < to) {
-            log1pAnywhere(x, y, i, to);
-        }
+        log1pAnywhere(x, y, i, to);
     }
 
     private static int log1pWhileNormal(float[] x, float[] y, int from, int to) {
+        if (from == to) {
+            return to;
+        }
         int i = from;
         for (; i < to; i += LANES) {
             FloatVector v = load(x, i);
@@ -83,6 +88,9 @@ final class VectorLogarithms {
     }
 
     private static void log1pAnywhere(float[] x, float[] y, int from, int to) {
+        if (from == to) {
+            return;
+        }
         for (int i = from; i < to; i += LANES) {
             FloatVector v = load(x, i);
             FloatVector u = v.add(1f);

@@ -18,6 +18,9 @@ final class VectorRationals {
     private VectorRationals() {}
 
     static void tanh(float[] x, float[] y, int from, int to) {
+        if (from == to) {
+            return;
+        }
         for (int i = from; i < to; i += LANES) {
             FloatVector v = load(x, i);
             FloatVector a = v.abs();
@@ -40,6 +43,9 @@ final class VectorRationals {
     }
 
     static void erf(float[] x, float[] y, int from, int to) {
+        if (from == to) {
+            return;
+        }
         for (int i = from; i < to; i += LANES) {
             FloatVector v = load(x, i);
             FloatVector a = v.abs();
@@ -64,6 +70,9 @@ final class VectorRationals {
     }
 
     static void rsqrt(float[] x, float[] y, int from, int to) {
+        if (from == to) {
+            return;
+        }
         for (int i = from; i < to; i += LANES) {
             broadcast(SPECIES, 1f).div(load(x, i).sqrt()).intoArray(y, i);
         }

@@ -17,20 +17,20 @@ public final class VectorReduction implements ReductionKernels {
     private static final int SHORT = 8;
 
     private final ScalarReduction scalar = new ScalarReduction();
-    private final Warming<VectorLanes> lanes;
+    private final WarmingParts<LanesTrial.Part, VectorLanes> lanes;
 
     /// @param eager whether to use vector code at once, cold as it is: for tests
     public VectorReduction(boolean eager) {
-        lanes = new Warming<>(LanesTrial::new, eager);
+        lanes = new WarmingParts<>(LanesTrial.Part.class, LanesTrial::new, eager);
     }
 
-    private @Nullable VectorLanes ready(int n, long cost) {
-        return n <= LANES || !VectorLanes.fits() ? null : lanes.get(cost * n);
+    private @Nullable VectorLanes ready(LanesTrial.Part part, int n, long cost) {
+        return n <= LANES || !VectorLanes.fits() ? null : lanes.get(part, cost * n);
     }
 
     @Override
     public double sum(float[] x, int xo, int n) {
-        VectorLanes vector = ready(n, COST);
+        VectorLanes vector = ready(LanesTrial.Part.SUM, n, COST);
         return vector == null ? scalar.sum(x, xo, n) : vector.sum(x, xo, n);
     }
 
@@ -41,7 +41,7 @@ public final class VectorReduction implements ReductionKernels {
 
     @Override
     public double dot(float[] a, int ao, float[] b, int bo, int n) {
-        VectorLanes vector = ready(n, COST);
+        VectorLanes vector = ready(LanesTrial.Part.DOT, n, COST);
         return vector == null ? scalar.dot(a, ao, b, bo, n) : vector.dot(a, ao, b, bo, n);
     }
 
@@ -52,7 +52,7 @@ public final class VectorReduction implements ReductionKernels {
 
     @Override
     public float max(float[] x, int xo, int n) {
-        VectorLanes vector = ready(n, COST);
+        VectorLanes vector = ready(LanesTrial.Part.MAX, n, COST);
         return vector == null ? scalar.max(x, xo, n) : vector.max(x, xo, n);
     }
 
@@ -63,7 +63,7 @@ public final class VectorReduction implements ReductionKernels {
 
     @Override
     public float greatestNumber(float[] x, int xo, int n) {
-        VectorLanes vector = ready(n, COST);
+        VectorLanes vector = ready(LanesTrial.Part.GREATEST_NUMBER, n, COST);
         return vector == null ? scalar.greatestNumber(x, xo, n) : vector.greatestNumber(x, xo, n);
     }
 
@@ -74,7 +74,7 @@ public final class VectorReduction implements ReductionKernels {
 
     @Override
     public float min(float[] x, int xo, int n) {
-        VectorLanes vector = ready(n, COST);
+        VectorLanes vector = ready(LanesTrial.Part.MIN, n, COST);
         return vector == null ? scalar.min(x, xo, n) : vector.min(x, xo, n);
     }
 
@@ -85,7 +85,7 @@ public final class VectorReduction implements ReductionKernels {
 
     @Override
     public double expSum(float[] x, int xo, float shift, float[] y, int yo, int n) {
-        VectorLanes vector = ready(n, EXP_COST);
+        VectorLanes vector = ready(LanesTrial.Part.EXP_SUM, n, EXP_COST);
         return vector == null ? scalar.expSum(x, xo, shift, y, yo, n) : vector.expSum(x, xo, shift, y, yo, n);
     }
 
@@ -96,8 +96,9 @@ public final class VectorReduction implements ReductionKernels {
 
     @Override
     public void sumRows(float[] x, int xo, int rows, int stride, float[] y, int n) {
-        VectorLanes vector =
-                n < SHORT || !VectorLanes.fits() || n < VectorLanes.WIDTH ? null : lanes.get(COST * rows * n);
+        VectorLanes vector = n < SHORT || !VectorLanes.fits() || n < VectorLanes.WIDTH
+                ? null
+                : lanes.get(LanesTrial.Part.SUM_ROWS, COST * rows * n);
         if (vector == null) {
             scalar.sumRows(x, xo, rows, stride, y, n);
         } else {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The background thread that warms kernels, the most wanted one first.
@@ -18,6 +19,13 @@ final class WarmUp {
 
     /// How long one kernel is exercised before the order is looked at again.
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /// So many kernels may wait for the compiler at once: it is never without work, and a kernel that turns out to be
+    /// wanted more is not behind many others.
+    private static final int AT_ONCE = 6;
+
+    /// How long to wait while the compiler works.
+    private static final long BREAK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /// An idle thread ends after this time.
     private static final long IDLE_MILLIS = 1000;
@@ -49,19 +57,35 @@ final class WarmUp {
 
     private void run() {
         try {
-            for (Warming<?> next = mostWanted(); next != null; next = mostWanted()) {
-                boolean over = true;
-                try {
-                    over = next.proceed(SLICE_NANOS);
-                } finally {
-                    if (over) {
-                        remove(next);
-                    }
+            for (List<Warming<?>> wanted = mostWanted(); !wanted.isEmpty(); wanted = mostWanted()) {
+                if (proceed(wanted)) {
+                    // All of them wait for the compiler, which may need this very processor.
+                    LockSupport.parkNanos(BREAK_NANOS);
                 }
             }
         } finally {
             end();
         }
+    }
+
+    /// Warms the first of these kernels that needs it, and looks after those before it.
+    ///
+    /// @return whether all of them wait for the compiler
+    private boolean proceed(List<Warming<?>> wanted) {
+        for (Warming<?> warming : wanted) {
+            Warming.Progress progress = Warming.Progress.OVER;
+            try {
+                progress = warming.proceed(SLICE_NANOS);
+            } finally {
+                if (progress == Warming.Progress.OVER) {
+                    remove(warming);
+                }
+            }
+            if (progress != Warming.Progress.COMPILER) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private synchronized void remove(Warming<?> warming) {
@@ -76,22 +100,35 @@ final class WarmUp {
         }
     }
 
-    /// The kernel that the most work has asked for, or null when there was none for a while: the thread is to end.
-    private synchronized @Nullable Warming<?> mostWanted() {
+    /// The kernels that the most work has asked for, first the one with the most; none when there was none for a
+    /// while: the thread is to end.
+    private synchronized List<Warming<?>> mostWanted() {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
         while (waiting.isEmpty()) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0) {
                 thread = null;
-                return null;
+                return List.of();
             }
             try {
                 wait(left);
             } catch (InterruptedException e) {
                 thread = null;
-                return null;
+                return List.of();
             }
         }
-        return waiting.stream().max(Comparator.comparingLong(Warming::demand)).orElseThrow();
+        List<Candidate> candidates = new ArrayList<>();
+        for (Warming<?> warming : waiting) {
+            candidates.add(new Candidate(warming, warming.demand()));
+        }
+        candidates.sort(Comparator.comparingLong(Candidate::demand).reversed());
+        List<Warming<?>> most = new ArrayList<>();
+        for (Candidate candidate : candidates.subList(0, Math.min(AT_ONCE, candidates.size()))) {
+            most.add(candidate.warming());
+        }
+        return most;
     }
+
+    /// A kernel, with the work that has asked for it by now: it changes while candidates are sorted.
+    private record Candidate(Warming<?> warming, long demand) {}
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +26,31 @@ final class Warming<K> {
     ///
     /// @param <K> the kernel
     interface Trial<K> {
+        /// [#touches] of kernels whose parts are small, or called in loops of a dozen turns and more.
+        int MANY = 40;
+
+        /// [#touches] of kernels with larger parts beside their loops.
+        int FEW = 1;
+
         /// The kernel, not yet compiled.
         K make();
 
         /// Runs the kernel once on small data, so that every path that matters is compiled.
         void exercise(K kernel);
+
+        /// Calls what [#exercise] calls, so many times, with nothing to do.
+        ///
+        /// To the compiler these are calls like any other, but they take no time. The loop is the
+        /// trial's, so that it is not the trial that gets compiled.
+        void touch(K kernel, int times);
+
+        /// How many times to touch the kernel for each exercise.
+        ///
+        /// C2 takes a larger method into another one only where it is called in a quarter of the other's
+        /// calls: an exercise has to run such loops as often.
+        default int touches() {
+            return MANY;
+        }
 
         /// How many vector operations [#exercise] stands for: compiled ones take about a nanosecond or less.
         int operations();
@@ -44,17 +63,25 @@ final class Warming<K> {
     private static final long WORTH_WARMING = 4_000_000;
 
     /// A compiled vector operation is faster than this, an interpreted or merely C1-compiled one is slower.
-    private static final long NANOS_PER_OPERATION = 8;
+    private static final long NANOS_PER_OPERATION = 5;
 
-    private static final int CALLS_PER_LOOK = 16;
+    /// While a kernel waits for the compiler it is called, so that it is not forgotten, but seldom with something to
+    /// do:
+    /// that would make the compiler's work of the Vector API's own methods.
+    private static final int VISITS_PER_LOOK = 4;
+
+    /// What surrounds an exercise and is not compiled well.
+    private static final long NANOS_AROUND = 1000;
+
+    private static final int CALLS_TO_BE_SURE = 16;
 
     /// So many looks in a row must find the kernel fast.
     private static final int FAST_LOOKS = 2;
 
     /// Twice what C2 waits for while it has nothing else to do.
-    private static final int CALLS_BEFORE_COMPILATION = 10_000;
+    private static final int CALLS_BEFORE_COMPILATION = 12_000;
 
-    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /// A kernel is not given up before so many calls, however long they take: on a busy machine the compiler's threads
     /// wait as this one does, and compilation begins after a number of calls.
@@ -126,18 +153,26 @@ final class Warming<K> {
         return demand.sum();
     }
 
-    /// Warms the kernel for about so long, on the one thread that does.
-    ///
-    /// @return whether that was the end of it
-    boolean proceed(long nanos) {
+    /// Warms the kernel for about so long, or until it waits for the compiler, on the one thread that does.
+    Progress proceed(long nanos) {
         Attempt<K> current = attempt == null ? new Attempt<>(trials.get()) : attempt;
         current.exercise(nanos);
-        boolean over = current.isOver();
-        attempt = over ? null : current;
-        if (over) {
+        Progress progress = current.progress();
+        attempt = progress == Progress.OVER ? null : current;
+        if (progress == Progress.OVER) {
             take(current.result());
         }
-        return over;
+        return progress;
+    }
+
+    /// What a kernel needs next.
+    enum Progress {
+        /// More calls.
+        CALLS,
+        /// The compiler's time.
+        COMPILER,
+        /// Nothing: it is ready, or refused.
+        OVER
     }
 
     private void take(@Nullable K kernel) {
@@ -157,40 +192,56 @@ final class Warming<K> {
     private static final class Attempt<K> {
         private final Trial<K> trial;
         private final K kernel;
-        private final long limit;
         private long spent;
         private int calls;
         private int fast;
+        private int visits;
 
         Attempt(Trial<K> trial) {
             this.trial = trial;
             kernel = trial.make();
-            limit = NANOS_PER_OPERATION * CALLS_PER_LOOK * trial.operations();
+        }
+
+        Progress progress() {
+            if (isOver()) {
+                return Progress.OVER;
+            }
+            return isWaiting() ? Progress.COMPILER : Progress.CALLS;
         }
 
         /// Whether it is clear by now that the kernel is fast, or that it never will be.
-        boolean isOver() {
+        private boolean isOver() {
             return fast == FAST_LOOKS || (spent >= MOST_NANOS && calls >= LEAST_CALLS);
+        }
+
+        /// Whether the compiler has been asked by now: more calls only take the processor from it.
+        private boolean isWaiting() {
+            return fast == 0 && calls > CALLS_BEFORE_COMPILATION;
         }
 
         void exercise(long nanos) {
             long start = System.nanoTime();
-            long now = start;
-            while (!isOver() && now - start < nanos) {
-                long before = now;
-                for (int i = 0; i < CALLS_PER_LOOK; i++) {
-                    trial.exercise(kernel);
+            do {
+                if (!isWaiting() || ++visits % VISITS_PER_LOOK == 0) {
+                    trial.touch(kernel, trial.touches());
+                    calls += trial.touches() + 1;
+                    look();
                 }
-                calls += CALLS_PER_LOOK;
-                now = System.nanoTime();
-                fast = now - before < limit ? fast + 1 : 0;
-                spent += now - before;
-                if (fast == 0 && calls > CALLS_BEFORE_COMPILATION) {
-                    // The compiler has been asked by now: more calls only take the processor from it.
-                    LockSupport.parkNanos(now - before);
-                    now = System.nanoTime();
-                }
+            } while (!isOver() && !isWaiting() && System.nanoTime() - start < nanos);
+            spent += System.nanoTime() - start;
+        }
+
+        private void look() {
+            // The first look costs little where the kernel is still slow, the next is sure of itself.
+            int times = fast == 0 ? 1 : CALLS_TO_BE_SURE;
+            // Caches have forgotten the kernel since the last look: that is not what counts.
+            trial.exercise(kernel);
+            long before = System.nanoTime();
+            for (int i = 0; i < times; i++) {
+                trial.exercise(kernel);
             }
+            long most = NANOS_AROUND + NANOS_PER_OPERATION * times * trial.operations();
+            fast = System.nanoTime() - before < most ? fast + 1 : 0;
         }
 
         @Nullable
