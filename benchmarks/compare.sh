@@ -7,7 +7,9 @@
 #   THREADS="1 2"     the numbers of threads of the kernels; the default is 1 and as many as there are processors
 #   EPOCHS=3          epochs of the trainings, of which the first does not count
 #   JAX=PYTHON        a Python that has jax, if it is another one
-#   ONLY=kernels      or elementwise, arrays, layers, training, or several of them: only these parts
+#   ONLY=kernels      or elementwise, arrays, layers, training, jvm, or several of them: only these parts; jvm lets DJL and
+#                     DL4J take part in training, which takes them several minutes
+#   RESULTS=FILE      keeps the lines of results in this file; those that are there count, too
 #   PAGE=FILE         writes the tables into this page, too: PAGE=docs/performance.md
 #   MODELS="mlp cnn"  the models that are trained; the default is mlp, cnn, lstm and transformer
 #
@@ -22,9 +24,9 @@ rounds=${ROUNDS:-2}
 threads=${THREADS:-$(printf '1\n%s\n' "$processors" | sort -un | tr '\n' ' ')}
 epochs=${EPOCHS:-3}
 models=${MODELS:-mlp cnn lstm transformer}
-only=${ONLY:-kernels elementwise arrays layers training}
-results=$(mktemp)
-trap 'rm -f "$results"' EXIT
+only=${ONLY:-kernels elementwise arrays layers training jvm}
+results=${RESULTS:-$(mktemp)}
+[ -n "${RESULTS:-}" ] || trap 'rm -f "$results"' EXIT
 
 . "$here/../bin/find-jdk.sh"
 find_jdk || exit 1
@@ -61,6 +63,7 @@ native() {
 # jvm CONTENDER PROGRAM MODEL: another Java library trains, which has natives for Linux on x86-64 only.
 jvm() {
     case $3 in mlp | cnn) ;; *) return 0 ;; esac
+    case $only in *jvm*) ;; *) return 0 ;; esac
     [ -d "$peers" ] || return 0
     OMP_NUM_THREADS=$processors run "$1" "$JDK/bin/java" --enable-native-access=ALL-UNNAMED -cp "$peers/*" \
         "-Dmnist=$here/../gradus-data/src/main/resources/io/gradus/data/mnist" \
@@ -78,7 +81,7 @@ java_name() {
 
 peers=$here/../gradus-benchmarks/target/peers
 case "$rivals:$only" in
-*?:*training*)
+*?:*jvm*)
     mvn -q -B -f "$here/peers/jvm/pom.xml" dependency:copy-dependencies -DoutputDirectory="$peers" >/dev/null 2>&1 ||
         { rm -rf "$peers"; echo "compare.sh: no Maven, or no network: without DJL and DL4J" >&2; }
     ;;

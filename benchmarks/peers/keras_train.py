@@ -15,6 +15,7 @@ MODEL = sys.argv[1]
 EPOCHS = int(sys.argv[2]) if len(sys.argv) > 2 else 3
 THREADS = int(sys.argv[3]) if len(sys.argv) > 3 else os.cpu_count()
 tf.config.threading.set_intra_op_parallelism_threads(THREADS)
+tf.config.threading.set_inter_op_parallelism_threads(THREADS)
 
 
 class EpochTimes(keras.callbacks.Callback):

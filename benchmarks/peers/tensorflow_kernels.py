@@ -11,6 +11,7 @@ import measure
 
 THREADS = int(sys.argv[1]) if len(sys.argv) > 1 else os.cpu_count()
 tf.config.threading.set_intra_op_parallelism_threads(THREADS)
+tf.config.threading.set_inter_op_parallelism_threads(THREADS)
 
 
 def eager_add():

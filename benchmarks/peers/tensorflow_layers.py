@@ -13,6 +13,7 @@ import measure
 THREADS = int(sys.argv[1]) if len(sys.argv) > 1 else os.cpu_count()
 ONLY = sys.argv[2] if len(sys.argv) > 2 else ""
 tf.config.threading.set_intra_op_parallelism_threads(THREADS)
+tf.config.threading.set_inter_op_parallelism_threads(THREADS)
 uniform = tf.random.uniform
 
 

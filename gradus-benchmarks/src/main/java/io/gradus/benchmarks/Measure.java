@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// An operation is measured twice: with a new array for each result, as in a user's program, and with results that take
 /// the arrays of earlier ones, as in `fit`. The latter are the lines of `AGAIN`.
 final class Measure {
-    private static final double LEAST_WARM_UP_SECONDS = 0.6;
+    /// Longer than the peers', which come compiled.
+    private static final double LEAST_WARM_UP_SECONDS = 1.5;
+
+    /// For work that has just been timed with new arrays.
+    private static final double LEAST_WARM_UP_AGAIN_SECONDS = 0.4;
+
     private static final double LONGEST_WARM_UP_SECONDS = 5;
     private static final double MEASURED_SECONDS = 0.8;
     private static final double BLOCK_SECONDS = 0.002;
@@ -64,7 +69,7 @@ final class Measure {
     /// Seconds that one call takes: the tenth percentile over blocks of calls that take some 2 ms each, since whatever
     /// else runs on the machine only makes them longer.
     static double seconds(Supplier<?> work) {
-        return tenthPercentile(calls -> {
+        return tenthPercentile(LEAST_WARM_UP_SECONDS, calls -> {
             for (int i = 0; i < calls; i++) {
                 sink = work.get();
             }
@@ -73,7 +78,7 @@ final class Measure {
 
     /// As [#seconds(Supplier)], where a result takes the array of an earlier one.
     private static double secondsAgain(Supplier<?> work) {
-        return tenthPercentile(calls -> {
+        return tenthPercentile(LEAST_WARM_UP_AGAIN_SECONDS, calls -> {
             for (int i = 0; i < calls; i++) {
                 MEMORY.step(() -> {
                     sink = work.get();
@@ -87,8 +92,8 @@ final class Measure {
         void run(int calls);
     }
 
-    private static double tenthPercentile(Work work) {
-        double once = warmUp(work);
+    private static double tenthPercentile(double leastWarmUp, Work work) {
+        double once = warmUp(leastWarmUp, work);
         int block = Math.max(1, (int) (BLOCK_SECONDS / Math.max(once, 1e-9)));
         List<Double> times = new ArrayList<>();
         long end = System.nanoTime() + (long) (MEASURED_SECONDS * NANOS);
@@ -101,9 +106,9 @@ final class Measure {
 
     /// Runs the work until all kernels that it asked for are compiled, and for a moment at least, since peers come
     /// compiled. Returns the seconds of the fastest call.
-    private static double warmUp(Work work) {
+    private static double warmUp(double leastSeconds, Work work) {
         long start = System.nanoTime();
-        long least = start + (long) (LEAST_WARM_UP_SECONDS * NANOS);
+        long least = start + (long) (leastSeconds * NANOS);
         long last = start + (long) (LONGEST_WARM_UP_SECONDS * NANOS);
         double once = Double.MAX_VALUE;
         long now;
@@ -111,7 +116,7 @@ final class Measure {
             once = Math.min(once, time(work, 1));
             now = System.nanoTime();
             if (!CpuKernels.current().probe().warmUp().isOver()) {
-                least = Math.max(least, now + (long) (LEAST_WARM_UP_SECONDS / 2 * NANOS));
+                least = Math.max(least, now + (long) (leastSeconds / 2 * NANOS));
             }
         } while (now < Math.min(least, last));
         return once;
