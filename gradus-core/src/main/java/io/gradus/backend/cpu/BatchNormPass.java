@@ -5,24 +5,16 @@ import java.util.Arrays;
 /// Batch normalization and its gradients, over arrays of one type.
 ///
 /// The batch is read once for its moments, in blocks: a block's sums are taken around a number near its mean, so that
-/// no
-/// digits cancel, and are merged into totals in double. It is read once more to be normalized. Narrow channels of the
-/// last axis are put side by side, [#WIDTH] or so, and their sums added at the end. All cuts follow from the
-/// sizes.
+/// no digits cancel, and are merged into totals in double. It is read once more to be normalized. Narrow channels of
+/// the last axis are put side by side, [#WIDTH] or so, and their sums added at the end. All cuts follow from the sizes.
 ///
 /// @param <T> `float[]` or `double[]`
 final class BatchNormPass<T> {
-    /// The rows whose sums are taken in the element type.
-    private static final int ROWS = 32;
-
-    /// Columns of which [#ROWS] stay in the level 1 cache.
+    /// Columns of which [RunMoments#ROWS] stay in the level 1 cache.
     private static final int WIDTH = 128;
 
     /// The elements that one call works on where rows are shorter.
     private static final int LONG = 256;
-
-    /// The columns that a run of one channel's elements is taken for.
-    private static final int LANES = 64;
 
     /// The elements that are worth a task of their own.
     private static final int CHUNK = 1 << 15;
@@ -88,8 +80,8 @@ final class BatchNormPass<T> {
         T pivots = kernels.allocate(n);
         T sums = kernels.allocate(n);
         T squares = kernels.allocate(n);
-        for (int row = firstRow; row < endRow; row += ROWS) {
-            int rows = Math.min(ROWS, endRow - row);
+        for (int row = firstRow; row < endRow; row += RunMoments.ROWS) {
+            int rows = Math.min(RunMoments.ROWS, endRow - row);
             int at = column + row * stride;
             if (row == firstRow) {
                 firstPivots(x, at, rows, stride, n, pivots, sums, squares);
@@ -111,53 +103,11 @@ final class BatchNormPass<T> {
     }
 
     private void runMoments(T x, ChannelLayout layout, int channel, RunningMoments moments) {
-        T pivots = kernels.allocate(LANES);
-        T sums = kernels.allocate(LANES);
-        T squares = kernels.allocate(LANES);
+        RunMoments<T> runs = new RunMoments<>(kernels);
         for (int o = 0; o < layout.outer(); o++) {
             int at = (o * layout.channels() + channel) * layout.inner();
-            int end = at + layout.inner();
-            for (; end - at >= LANES; ) {
-                int rows = Math.min(ROWS, (end - at) / LANES);
-                int n = rows * LANES;
-                double pivot = moments.mean();
-                if (moments.count() == 0) {
-                    kernels.fill(pivots, 0, LANES, 0);
-                    kernels.deviations(rows, LANES, x, at, LANES, pivots, sums, squares);
-                    pivot = total(sums) / n;
-                }
-                kernels.fill(pivots, 0, LANES, pivot);
-                kernels.deviations(rows, LANES, x, at, LANES, pivots, sums, squares);
-                double sum = total(sums);
-                moments.merge(n, kernels.get(pivots, 0) + sum / n, total(squares) - sum * sum / n);
-                at += n;
-            }
-            if (at < end) {
-                mergeFew(x, at, end, moments);
-            }
+            runs.add(x, at, at + layout.inner(), moments, (first, rows) -> runs.mean(x, first, rows));
         }
-    }
-
-    private double total(T sums) {
-        double total = 0;
-        for (int j = 0; j < LANES; j++) {
-            total += kernels.get(sums, j);
-        }
-        return total;
-    }
-
-    private void mergeFew(T x, int from, int to, RunningMoments moments) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += kernels.get(x, i);
-        }
-        double mean = sum / (to - from);
-        double squared = 0;
-        for (int i = from; i < to; i++) {
-            double d = kernels.get(x, i) - mean;
-            squared += d * d;
-        }
-        moments.merge(to - from, mean, squared);
     }
 
     /// The sums of `dy · (x - mean)` and of `dy` of each channel, one after the other.
@@ -185,8 +135,8 @@ final class BatchNormPass<T> {
             for (int j = 0; j < width; j++) {
                 kernels.fill(pivots, j, 1, kernels.get(moments, (column + j) % n));
             }
-            for (int row = firstRow; row < endRow; row += ROWS) {
-                int rows = Math.min(ROWS, endRow - row);
+            for (int row = firstRow; row < endRow; row += RunMoments.ROWS) {
+                int rows = Math.min(RunMoments.ROWS, endRow - row);
                 kernels.products(rows, width, dy, x, column + row * stride, stride, pivots, sums, products);
                 kernels.add(width, products, first);
                 kernels.add(width, sums, second);
@@ -209,19 +159,19 @@ final class BatchNormPass<T> {
     }
 
     private void runSums(T dy, T x, double mean, ChannelLayout layout, int channel, double[] totals) {
-        T pivots = kernels.allocate(LANES);
-        T sums = kernels.allocate(LANES);
-        T products = kernels.allocate(LANES);
-        kernels.fill(pivots, 0, LANES, mean);
+        T pivots = kernels.allocate(RunMoments.LANES);
+        T sums = kernels.allocate(RunMoments.LANES);
+        T products = kernels.allocate(RunMoments.LANES);
+        kernels.fill(pivots, 0, RunMoments.LANES, mean);
         for (int o = 0; o < layout.outer(); o++) {
             int at = (o * layout.channels() + channel) * layout.inner();
             int end = at + layout.inner();
-            while (end - at >= LANES) {
-                int rows = Math.min(ROWS, (end - at) / LANES);
-                kernels.products(rows, LANES, dy, x, at, LANES, pivots, sums, products);
-                totals[channel] += total(products);
-                totals[layout.channels() + channel] += total(sums);
-                at += rows * LANES;
+            while (end - at >= RunMoments.LANES) {
+                int rows = Math.min(RunMoments.ROWS, (end - at) / RunMoments.LANES);
+                kernels.products(rows, RunMoments.LANES, dy, x, at, RunMoments.LANES, pivots, sums, products);
+                totals[channel] += RunMoments.total(kernels, products);
+                totals[layout.channels() + channel] += RunMoments.total(kernels, sums);
+                at += rows * RunMoments.LANES;
             }
             for (; at < end; at++) {
                 addOne(dy, x, at, mean, totals, channel);
@@ -290,10 +240,10 @@ final class BatchNormPass<T> {
 
         Columns(ChannelLayout layout) {
             int n = layout.channels();
-            int beside = Math.max(1, Math.min(WIDTH / Math.max(1, n), layout.outer() / ROWS));
+            int beside = Math.max(1, Math.min(WIDTH / Math.max(1, n), layout.outer() / RunMoments.ROWS));
             width = n * beside;
             wholeRows = layout.outer() / beside;
-            height = Math.max(ROWS, CHUNK / Math.max(1, width) / ROWS * ROWS);
+            height = Math.max(RunMoments.ROWS, CHUNK / Math.max(1, width) / RunMoments.ROWS * RunMoments.ROWS);
             parts = (wholeRows + height - 1) / height;
             first = new double[Math.multiplyExact(parts, width)];
             second = new double[first.length];

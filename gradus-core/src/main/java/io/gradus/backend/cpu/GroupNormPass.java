@@ -6,19 +6,13 @@ import java.util.Arrays;
 ///
 /// With the channels last, an example is rows of channels: a block of rows is summed down the columns, around numbers
 /// near the means so that no digits cancel, and merged into totals in double; narrow rows are put side by side first.
-/// Otherwise the elements of a channel lie together, and are summed as rows of [#LANES]. All cuts follow from the
+/// Otherwise the elements of a channel lie together, and are summed as rows ([RunMoments]). All cuts follow from the
 /// sizes.
 ///
 /// @param <T> `float[]` or `double[]`
 final class GroupNormPass<T> {
-    /// The rows whose sums are taken in the element type.
-    private static final int ROWS = 32;
-
-    /// Columns of which [#ROWS] stay in the level 1 cache.
+    /// Columns of which [RunMoments#ROWS] stay in the level 1 cache.
     private static final int WIDTH = 128;
-
-    /// The columns that a run of one channel's elements is taken for.
-    private static final int LANES = 64;
 
     /// The elements that are worth a task of their own.
     private static final int CHUNK = 1 << 15;
@@ -61,8 +55,8 @@ final class GroupNormPass<T> {
             T pivots = kernels.allocate(n);
             T sums = kernels.allocate(n);
             T squares = kernels.allocate(n);
-            for (int row = firstRow; row < endRow; row += ROWS) {
-                int rows = Math.min(ROWS, endRow - row);
+            for (int row = firstRow; row < endRow; row += RunMoments.ROWS) {
+                int rows = Math.min(RunMoments.ROWS, endRow - row);
                 int at = base + column + row * columns.width;
                 if (row == firstRow) {
                     System.arraycopy(x, at, pivots, 0, n);
@@ -86,46 +80,7 @@ final class GroupNormPass<T> {
     }
 
     private void runMoments(T x, int from, int size, RunningMoments moments) {
-        T pivots = kernels.allocate(LANES);
-        T sums = kernels.allocate(LANES);
-        T squares = kernels.allocate(LANES);
-        int end = from + size;
-        int at = from;
-        while (end - at >= LANES) {
-            int rows = Math.min(ROWS, (end - at) / LANES);
-            int n = rows * LANES;
-            double pivot = moments.count() == 0 ? kernels.get(x, at) : moments.mean();
-            kernels.fill(pivots, 0, LANES, pivot);
-            kernels.deviations(rows, LANES, x, at, LANES, pivots, sums, squares);
-            double sum = total(sums);
-            moments.merge(n, kernels.get(pivots, 0) + sum / n, total(squares) - sum * sum / n);
-            at += n;
-        }
-        if (at < end) {
-            mergeFew(x, at, end, moments);
-        }
-    }
-
-    private double total(T sums) {
-        double total = 0;
-        for (int j = 0; j < LANES; j++) {
-            total += kernels.get(sums, j);
-        }
-        return total;
-    }
-
-    private void mergeFew(T x, int from, int to, RunningMoments moments) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += kernels.get(x, i);
-        }
-        double mean = sum / (to - from);
-        double squared = 0;
-        for (int i = from; i < to; i++) {
-            double d = kernels.get(x, i) - mean;
-            squared += d * d;
-        }
-        moments.merge(to - from, mean, squared);
+        new RunMoments<>(kernels).add(x, from, from + size, moments, (first, rows) -> kernels.get(x, first));
     }
 
     /// The sums of `dy · (x - mean)` and then of `dy` of each channel of the example that begins at `base`.
@@ -159,8 +114,8 @@ final class GroupNormPass<T> {
             for (int j = 0; j < n; j++) {
                 kernels.fill(pivots, j, 1, means[(column + j) % channels]);
             }
-            for (int row = firstRow; row < endRow; row += ROWS) {
-                int rows = Math.min(ROWS, endRow - row);
+            for (int row = firstRow; row < endRow; row += RunMoments.ROWS) {
+                int rows = Math.min(RunMoments.ROWS, endRow - row);
                 int at = base + column + row * columns.width;
                 kernels.products(rows, n, dy, x, at, columns.width, pivots, sums, products);
                 kernels.add(n, products, first);
@@ -184,18 +139,18 @@ final class GroupNormPass<T> {
     }
 
     private void runSums(T dy, T x, int from, int size, double mean, double[] totals, int channel) {
-        T pivots = kernels.allocate(LANES);
-        T sums = kernels.allocate(LANES);
-        T products = kernels.allocate(LANES);
-        kernels.fill(pivots, 0, LANES, mean);
+        T pivots = kernels.allocate(RunMoments.LANES);
+        T sums = kernels.allocate(RunMoments.LANES);
+        T products = kernels.allocate(RunMoments.LANES);
+        kernels.fill(pivots, 0, RunMoments.LANES, mean);
         int end = from + size;
         int at = from;
-        while (end - at >= LANES) {
-            int rows = Math.min(ROWS, (end - at) / LANES);
-            kernels.products(rows, LANES, dy, x, at, LANES, pivots, sums, products);
-            totals[channel] += total(products);
-            totals[totals.length / 2 + channel] += total(sums);
-            at += rows * LANES;
+        while (end - at >= RunMoments.LANES) {
+            int rows = Math.min(RunMoments.ROWS, (end - at) / RunMoments.LANES);
+            kernels.products(rows, RunMoments.LANES, dy, x, at, RunMoments.LANES, pivots, sums, products);
+            totals[channel] += RunMoments.total(kernels, products);
+            totals[totals.length / 2 + channel] += RunMoments.total(kernels, sums);
+            at += rows * RunMoments.LANES;
         }
         for (; at < end; at++) {
             addOne(dy, x, at, mean, totals, channel);
@@ -212,10 +167,10 @@ final class GroupNormPass<T> {
         private final int height;
 
         Columns(int rows, int channels) {
-            int beside = Math.max(1, Math.min(WIDTH / Math.max(1, channels), rows / ROWS));
+            int beside = Math.max(1, Math.min(WIDTH / Math.max(1, channels), rows / RunMoments.ROWS));
             width = channels * beside;
             wholeRows = rows / beside;
-            height = Math.max(ROWS, CHUNK / Math.max(1, width) / ROWS * ROWS);
+            height = Math.max(RunMoments.ROWS, CHUNK / Math.max(1, width) / RunMoments.ROWS * RunMoments.ROWS);
             parts = (wholeRows + height - 1) / height;
             first = new double[Math.multiplyExact(parts, width)];
             second = new double[first.length];
