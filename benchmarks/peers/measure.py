@@ -7,7 +7,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 MNIST = os.path.join(HERE, "..", "..", "gradus-data", "src", "main", "resources", "io", "gradus", "data", "mnist")
 
 # (m, k, n) of a product of an m x k and a k x n matrix
-GEMMS = [(1024, 1024, 1024), (32, 4096, 1024), (1, 1024, 1024), (16, 16, 16)]
+GEMMS = [(1024, 1024, 1024), (512, 512, 512), (256, 256, 256), (32, 4096, 1024), (1, 1024, 1024), (16, 16, 16)]
 # images, height = width, channels, filters; the filter is 3 x 3, the padding 'same'
 CONV = (32, 56, 64, 64)
 BATCH = 128

@@ -22,7 +22,9 @@ import io.gradus.random.Random;
 /// Usage: `KernelComparison [THREADS]`.
 final class KernelComparison {
     /// (m, k, n) of a product of an m x k and a k x n matrix.
-    static final int[][] GEMMS = {{1024, 1024, 1024}, {32, 4096, 1024}, {1, 1024, 1024}, {16, 16, 16}};
+    static final int[][] GEMMS = {
+        {1024, 1024, 1024}, {512, 512, 512}, {256, 256, 256}, {32, 4096, 1024}, {1, 1024, 1024}, {16, 16, 16}
+    };
 
     /// Images, height = width, channels, filters; the filter is 3 x 3.
     static final int[] CONV = {32, 56, 64, 64};
