@@ -44,7 +44,9 @@ class GemmKernelTest {
         {20, 64, 50},
         {32, 48, 70},
         {40, 260, 90},
-        {38, 260, 600}
+        {38, 260, 600},
+        {130, 523, 40},
+        {260, 530, 30}
     };
 
     static Stream<CpuKernels> kernels() {

@@ -11,9 +11,9 @@ import java.util.Arrays;
 /// **Design.** As everywhere since Goto, each operand is read from the cache that it fits: a block of B (a depth
 /// block × [#blockColumns]) stays in the second-level cache and is read panel by panel, as wide as a tile, and the rows
 /// of A that a tile needs stay in the first-level cache. A is read in place, through tables of offsets. B is read
-/// in place too where its rows lie close together, and otherwise packed into panels first, row by row, since memory
-/// delivers whole rows several times faster than pieces of them. Columns that do not fill a vector are packed with
-/// zeros, and their part of C goes through a small array.
+/// in place too where its rows lie close together or A has few rows. Otherwise it is packed into panels first, row by
+/// row, since memory delivers whole rows several times faster than pieces of them. Columns that do not fill a vector
+/// are packed with zeros, and their part of C goes through a small array.
 ///
 /// Rows that do not fill a tile are left to one or two lower tiles, or made up with repetitions of the last one: a tile
 /// reads all it adds to before it writes, so computing a row twice is harmless.
@@ -26,12 +26,12 @@ final class PanelProducts<T> {
     /// Rows of a block of A: a multiple of every tile's height; with a full depth block, up to 96 KiB of floats.
     private static final int ROWS = 96;
 
-    /// Rows of A from which packing B costs less than reading it from lines that are far apart.
-    private static final int ROWS_WORTH_PACKING = 8;
+    /// Up to so many rows of A, reading B in place costs less than packing it, even from lines that are far apart: the
+    /// multiply-adds hide what it takes to read those from the last-level cache for each tile, but not the packing.
+    private static final int ROWS_IN_PLACE = 256;
 
     /// Elements between packed panels. A panel of full depth is 64 KiB: without a gap, the places that one row of B
-    /// goes
-    /// to would share a few sets of each cache, and push each other out.
+    /// goes to would share a few sets of each cache, and push each other out.
     private static final int GAP = 80;
 
     /// The distance of B's rows, in panels, up to which they lie close together.
@@ -123,7 +123,7 @@ final class PanelProducts<T> {
             int cAt,
             int ldc,
             boolean accumulate) {
-        if (n > width || n % lanes != 0 || m > ROWS || k > LONGEST_CHAIN || k == 0 || bRow >= NEAR * width) {
+        if (n > width || n % lanes != 0 || m > ROWS || k > LONGEST_CHAIN || k == 0) {
             return false;
         }
         Tiles.Sized<T> tile = tiles.find(m, n / lanes, k);
@@ -199,9 +199,9 @@ final class PanelProducts<T> {
         private final T packed =
                 plain.allocate(LONGEST_CHAIN * (blockColumns + width) + (blockColumns / width + 1) * GAP);
         /// What stands for the part of C that tiles cannot write themselves.
-        private final T sums = plain.allocate(ROWS * width);
+        private final T sums = plain.allocate(ROWS_IN_PLACE * width);
 
-        private final T transposedSums = plain.allocate(ROWS * width);
+        private final T transposedSums = plain.allocate(ROWS_IN_PLACE * width);
 
         private final Steps rowsOfA = new Steps();
         private final Steps colsOfA = new Steps();
@@ -239,7 +239,10 @@ final class PanelProducts<T> {
 
         private void blocks(int m, int n, int k, T b, int bAt, int bRow, int bCol, int cAt, boolean accumulate) {
             int block = BlockKernels.depthBlock(k);
-            boolean pack = bCol != 1 || (m >= ROWS_WORTH_PACKING && isFar(bRow, block));
+            boolean far = isFar(bRow, block);
+            boolean pack = bCol != 1 || (far && m > ROWS_IN_PLACE);
+            // All rows at once where a panel would have to come from further away again.
+            int blockRows = far && !pack ? m : ROWS;
             for (int j = 0; j < n; j += blockColumns) {
                 int columns = Math.min(blockColumns, n - j);
                 int direct = pack ? 0 : columns & -lanes;
@@ -250,8 +253,8 @@ final class PanelProducts<T> {
                     if (direct < columns) {
                         pack(depth, columns - direct, b, from + direct * bCol, bRow, bCol, packed);
                     }
-                    for (int i = 0; i < m; i += ROWS) {
-                        int rows = Math.min(ROWS, m - i);
+                    for (int i = 0; i < m; i += blockRows) {
+                        int rows = Math.min(blockRows, m - i);
                         for (int p = 0; p < direct; p += width) {
                             int panel = Math.min(width, direct - p);
                             panel(m, i, rows, panel, l, depth, b, from + p, bRow, cAt + (j + p) * cCol, add);
@@ -292,9 +295,9 @@ final class PanelProducts<T> {
                     put(columns, sums, i * step, cAt + cRows[row + i], add);
                 }
             } else {
-                transpose.transpose(rows, columns, sums, 0, step, transposedSums, 0, ROWS);
+                transpose.transpose(rows, columns, sums, 0, step, transposedSums, 0, rows);
                 for (int j = 0; j < columns; j++) {
-                    put(rows, transposedSums, j * ROWS, cAt + j * cCol + cRows[row], add);
+                    put(rows, transposedSums, j * rows, cAt + j * cCol + cRows[row], add);
                 }
             }
         }
