@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - forward: `Y = X·W`;
 /// - filter gradient: `dW = Xᵀ·dY`, the same tables with their roles exchanged;
-/// - input gradient: see [InputGradientPlan].
+/// - input gradient: see [InputGradientPlan], and [ShiftedSums] for few channels.
 ///
 /// Groups of one channel have no such product: see [DepthwiseConvolution].
 ///
@@ -37,11 +37,13 @@ final class IndirectConvolution<T> {
     private final BlockKernels<T> kernels;
     private final Scratch<T> scratch;
     private final DepthwiseConvolution<T> depthwise;
+    private final ShiftedSums<T> shiftedSums;
 
     IndirectConvolution(BlockKernels<T> kernels, TapKernels<T> taps) {
         this.kernels = kernels;
         this.scratch = new Scratch<>(kernels);
         this.depthwise = new DepthwiseConvolution<>(kernels, taps);
+        this.shiftedSums = new ShiftedSums<>(kernels, scratch);
     }
 
     void forward(ConvolutionGeometry g, T x, T w, T y, @Nullable Epilogue<T> epilogue) {
@@ -173,6 +175,10 @@ final class IndirectConvolution<T> {
             int ci = g.inChannels();
             int co = g.outChannels();
             BlockedGemm.multiply(kernels, false, true, pixels, ci, co, dy, 0, co, w, 0, co, dx, 0, ci, false, null);
+            return;
+        }
+        if (ShiftedSums.fits(g)) {
+            shiftedSums.inputGradient(g, dy, w, dx);
             return;
         }
         InputGradientPlan plan = InputGradientPlan.of(g);

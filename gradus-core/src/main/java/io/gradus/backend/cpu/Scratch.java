@@ -15,7 +15,9 @@ final class Scratch<T> {
         /// The filter, transposed.
         FILTER,
         /// Sums that are still to be added up.
-        PARTIAL
+        PARTIAL,
+        /// An image with each channel in a place of its own.
+        PLANES
     }
 
     /// Longer arrays are not kept: 16 MiB of floats.
