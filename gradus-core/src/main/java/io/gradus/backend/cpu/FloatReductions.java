@@ -3,6 +3,7 @@ package io.gradus.backend.cpu;
 import io.gradus.backend.StepMemory;
 import io.gradus.op.Binary;
 import io.gradus.op.Reduction;
+import java.util.Arrays;
 
 /// Reductions of the middle axis of `[outer, n, inner]` float32 arrays.
 ///
@@ -17,6 +18,9 @@ final class FloatReductions {
 
     /// The elements that are worth a task of their own.
     private static final int CHUNK = 1 << 16;
+
+    /// The elements of a part of long columns, whose totals cost as much as those of 16 rows to add up.
+    private static final int PART = 4 * CHUNK;
 
     private static final ReductionKernels KERNELS = CpuKernels.current().reduction();
     private static final ElementwiseKernels ELEMENTWISE = CpuKernels.current().elementwise();
@@ -57,10 +61,16 @@ final class FloatReductions {
         };
     }
 
+    /// Whole chunks by four streams of a quarter each, and what is left as a range.
     private static float longSum(float[] x, int n) {
         double[] partial = new double[(n + CHUNK - 1) / CHUNK];
         WorkerPool.shared()
-                .forEachRange(n, CHUNK, (from, to) -> partial[from / CHUNK] = KERNELS.sum(x, from, to - from));
+                .forEachRange(
+                        n,
+                        CHUNK,
+                        (from, to) -> partial[from / CHUNK] = to - from == CHUNK
+                                ? KERNELS.sumStreams(x, from, CHUNK / 4)
+                                : KERNELS.sum(x, from, to - from));
         double total = 0;
         for (double part : partial) {
             total += part;
@@ -76,64 +86,63 @@ final class FloatReductions {
         return (float) product;
     }
 
-    /// Sums over the rows of each outer block. Long columns are cut into chunks of rows, whose totals are added in
+    /// Sums over the rows of each outer block. Long columns are cut into parts of many rows, whose totals are added in
     /// order at the end.
     private static void sumColumns(float[] x, int outer, int n, int inner, float[] y) {
         int width = Math.min(inner, COLUMNS);
         int tiles = (inner + width - 1) / width;
-        int height = Math.max(ROWS, CHUNK / width / ROWS * ROWS);
+        int height = Math.max(ROWS, PART / width / ROWS * ROWS);
         int parts = (n + height - 1) / height;
-        double[] totals = new double[Math.multiplyExact(outer * parts, inner)];
+        double[] partial = new double[parts == 1 ? 0 : Math.multiplyExact(outer * parts, inner)];
         WorkerPool.shared()
                 .forEachRange(outer * parts * tiles, Math.max(1, CHUNK / width / Math.min(n, height)), (from, to) -> {
                     float[] running = new float[width];
+                    double[] totals = new double[width];
                     for (int task = from; task < to; task++) {
                         int part = task / tiles;
                         int column = task % tiles * width;
-                        int firstRow = part % parts * height;
-                        sumTile(
-                                x,
-                                part / parts * n * inner + column,
-                                firstRow,
-                                Math.min(n, firstRow + height),
-                                inner,
-                                Math.min(width, inner - column),
-                                running,
-                                totals,
-                                part * inner + column);
+                        int columns = Math.min(width, inner - column);
+                        int first = part % parts * height;
+                        int at = (part / parts * n + first) * inner + column;
+                        sumTile(x, at, Math.min(n - first, height), inner, columns, running, totals);
+                        if (parts == 1) {
+                            narrow(totals, 0, y, part * inner + column, columns);
+                        } else {
+                            System.arraycopy(totals, 0, partial, part * inner + column, columns);
+                        }
                     }
                 });
-        foldParts(totals, outer, parts, inner, y);
+        if (parts > 1) {
+            foldParts(partial, outer, parts, inner, y);
+        }
     }
 
-    private static void sumTile(
-            float[] x,
-            int xo,
-            int firstRow,
-            int endRow,
-            int stride,
-            int width,
-            float[] running,
-            double[] totals,
-            int to) {
-        for (int row = firstRow; row < endRow; row += ROWS) {
-            int rows = Math.min(ROWS, endRow - row);
-            KERNELS.sumRows(x, xo + row * stride, rows, stride, running, width);
+    private static void sumTile(float[] x, int xo, int rows, int stride, int width, float[] running, double[] totals) {
+        Arrays.fill(totals, 0, width, 0.0);
+        for (int row = 0; row < rows; row += ROWS) {
+            KERNELS.sumRows(x, xo + row * stride, Math.min(ROWS, rows - row), stride, running, width);
             for (int j = 0; j < width; j++) {
-                totals[to + j] += running[j];
+                totals[j] += running[j];
             }
         }
     }
 
-    private static void foldParts(double[] totals, int outer, int parts, int inner, float[] y) {
+    private static void foldParts(double[] partial, int outer, int parts, int inner, float[] y) {
         for (int o = 0; o < outer; o++) {
-            for (int j = 0; j < inner; j++) {
-                double total = 0;
-                for (int part = 0; part < parts; part++) {
-                    total += totals[(o * parts + part) * inner + j];
+            int first = o * parts * inner;
+            for (int part = 1; part < parts; part++) {
+                int next = first + part * inner;
+                for (int j = 0; j < inner; j++) {
+                    partial[first + j] += partial[next + j];
                 }
-                y[o * inner + j] = (float) total;
             }
+            narrow(partial, first, y, o * inner, inner);
+        }
+    }
+
+    private static void narrow(double[] x, int xo, float[] y, int yo, int n) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] = (float) x[xo + j];
         }
     }
 

@@ -14,7 +14,7 @@ public final class ScalarReduction implements ReductionKernels {
             int whole = end - (end - from) % LANES;
             LaneSums.sumGroups(x, xo + from, xo + whole, lanes);
             for (int i = whole; i < end; i++) {
-                lanes[i - whole] += x[xo + i];
+                lanes[LaneSums.lane(i - whole, end - whole)] += x[xo + i];
             }
             total += LaneSums.fold(lanes);
         }
@@ -33,7 +33,20 @@ public final class ScalarReduction implements ReductionKernels {
             int whole = end - (end - from) % LANES;
             LaneSums.sumGroups(x, xo + from, xo + whole, lanes);
             for (int i = whole; i < end; i++) {
-                lanes[i - whole] += x[xo + i];
+                lanes[LaneSums.lane(i - whole, end - whole)] += x[xo + i];
+            }
+            total += LaneSums.fold(lanes);
+        }
+        return total;
+    }
+
+    @Override
+    public double sumStreams(float[] x, int xo, int n) {
+        float[] lanes = new float[LANES];
+        double total = 0;
+        for (int from = xo; from < xo + n; from += PIECE) {
+            for (int stream = 0; stream < LANES / GROUP; stream++) {
+                LaneSums.sumStream(x, from + stream * n, from + stream * n + PIECE, lanes, stream * GROUP);
             }
             total += LaneSums.fold(lanes);
         }
@@ -52,7 +65,7 @@ public final class ScalarReduction implements ReductionKernels {
             int whole = end - (end - from) % LANES;
             LaneSums.dotGroups(a, ao + from, ao + whole, b, bo - ao, lanes);
             for (int i = whole; i < end; i++) {
-                lanes[i - whole] += a[ao + i] * b[bo + i];
+                lanes[LaneSums.lane(i - whole, end - whole)] += a[ao + i] * b[bo + i];
             }
             total += LaneSums.fold(lanes);
         }
@@ -71,7 +84,7 @@ public final class ScalarReduction implements ReductionKernels {
             int whole = end - (end - from) % LANES;
             LaneSums.dotGroups(a, ao + from, ao + whole, b, bo - ao, lanes);
             for (int i = whole; i < end; i++) {
-                lanes[i - whole] += a[ao + i] * b[bo + i];
+                lanes[LaneSums.lane(i - whole, end - whole)] += a[ao + i] * b[bo + i];
             }
             total += LaneSums.fold(lanes);
         }

@@ -9,6 +9,7 @@ final class LanesTrial implements Warming.Trial<VectorLanes> {
     /// What is warmed by itself, since a program seldom needs all.
     enum Part {
         SUM,
+        SUM_STREAMS,
         DOT,
         EXP_SUM,
         MAX,
@@ -60,6 +61,7 @@ final class LanesTrial implements Warming.Trial<VectorLanes> {
         for (int i = 0; i < times; i++) {
             switch (part) {
                 case SUM -> result += lanes.sum(x, 0, n);
+                case SUM_STREAMS -> result += lanes.sumStreams(x, 0, n == 0 ? 0 : ReductionKernels.PIECE);
                 case DOT -> result += lanes.dot(x, 0, y, 0, n);
                 case EXP_SUM -> result += lanes.expSum(x, 0, 0f, y, 0, n);
                 case MAX -> result += lanes.max(x, 0, n);
@@ -74,14 +76,18 @@ final class LanesTrial implements Warming.Trial<VectorLanes> {
     @Override
     public int touches() {
         return switch (part) {
-            case SUM, DOT, EXP_SUM, SUM_ROWS, MAX -> FEW;
+            case SUM, SUM_STREAMS, DOT, EXP_SUM, SUM_ROWS, MAX -> FEW;
             case MIN, GREATEST_NUMBER -> MANY;
         };
     }
 
     @Override
     public int operations() {
-        return part == Part.EXP_SUM ? EXERCISED : EXERCISED / 3;
+        return switch (part) {
+            case EXP_SUM -> EXERCISED;
+            case SUM_STREAMS -> ReductionKernels.BLOCK / 16;
+            default -> EXERCISED / 3;
+        };
     }
 
     @Override
@@ -93,6 +99,8 @@ final class LanesTrial implements Warming.Trial<VectorLanes> {
         ScalarReduction scalar = new ScalarReduction();
         return switch (part) {
             case SUM -> scalar.sum(x, 0, n) == lanes.sum(x, 0, n);
+            case SUM_STREAMS ->
+                scalar.sumStreams(x, 3, ReductionKernels.PIECE) == lanes.sumStreams(x, 3, ReductionKernels.PIECE);
             case DOT -> scalar.dot(x, 0, x, 1, n - 1) == lanes.dot(x, 0, x, 1, n - 1);
             case EXP_SUM -> {
                 float[] want = new float[n];

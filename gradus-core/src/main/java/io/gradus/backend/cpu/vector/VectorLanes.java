@@ -8,21 +8,20 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import io.gradus.backend.cpu.FloatMath;
 import io.gradus.backend.cpu.ReductionKernels;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 
 /// The loops of the reductions on the Vector API, for vectors of 8 or 16 floats and ranges of more than
 /// [ReductionKernels#LANES].
 ///
-/// Four vectors hold 64 lanes of the contract at 512 bits; at 256 bits they hold 32, and each block, which the level 1
-/// cache keeps, is passed over twice. Lanes are folded by shuffles, since the order in which the Vector API's own
-/// reduction adds floats is not specified.
+/// Sums are those of [BlockSums].
 final class VectorLanes {
     static final int WIDTH = SPECIES.length();
     private static final int LANES = ReductionKernels.LANES;
     private static final int BLOCK = ReductionKernels.BLOCK;
     private static final int PASS = 4 * WIDTH;
+
+    private static final float[] NO_HALVES = {};
 
     private static final VectorShuffle<Float> DOWN_8 = VectorShuffle.iota(SPECIES, WIDTH > 8 ? 8 : 0, 1, true);
     private static final VectorShuffle<Float> DOWN_4 = VectorShuffle.iota(SPECIES, 4, 1, true);
@@ -35,100 +34,20 @@ final class VectorLanes {
     }
 
     double sum(float[] x, int xo, int n) {
-        double total = 0;
-        for (int from = 0; from < n; from += BLOCK) {
-            total += sumBlock(x, xo + from, Math.min(BLOCK, n - from));
-        }
-        return total;
+        return BlockSums.sum(x, xo, n, halves());
     }
 
-    private static float sumBlock(float[] x, int xo, int n) {
-        float sum = sumPass(x, xo, n);
-        return PASS < LANES ? sum + sumPass(x, xo + PASS, n - PASS) : sum;
-    }
-
-    /// The folded sum of as many lanes as one pass takes, over a block of which `n` elements are left.
-    private static float sumPass(float[] x, int xo, int n) {
-        FloatVector a = FloatVector.zero(SPECIES);
-        FloatVector b = a;
-        FloatVector c = a;
-        FloatVector d = a;
-        int i = 0;
-        for (; i <= n - PASS; i += LANES) {
-            a = a.add(load(x, xo + i));
-            b = b.add(load(x, xo + i + WIDTH));
-            c = c.add(load(x, xo + i + 2 * WIDTH));
-            d = d.add(load(x, xo + i + 3 * WIDTH));
-        }
-        if (i < n) {
-            a = a.add(loadSome(x, xo + i, n - i));
-            b = b.add(loadSome(x, xo + i + WIDTH, n - i - WIDTH));
-            c = c.add(loadSome(x, xo + i + 2 * WIDTH, n - i - 2 * WIDTH));
-            d = d.add(loadSome(x, xo + i + 3 * WIDTH, n - i - 3 * WIDTH));
-        }
-        return WIDTH == 16 ? fold(a.add(b)) + fold(c.add(d)) : fold(a.add(c).add(b.add(d)));
-    }
-
-    // What follows a loop is called once where the loop has many turns. C2 takes only methods of up to 35 bytes of code
-    // into one that calls them so seldom, and boxes the vectors that go to others.
-
-    /// The first `n` of a vector's elements, and zeros.
-    private static FloatVector loadSome(float[] x, int at, int n) {
-        return FloatVector.fromArray(SPECIES, x, n > 0 ? at : 0, first(n));
-    }
-
-    private static VectorMask<Float> first(int n) {
-        return SPECIES.indexInRange(0, Math.max(0, n));
-    }
-
-    private static float fold(FloatVector lanes) {
-        return foldEight(WIDTH > 8 ? fold(lanes, DOWN_8) : lanes);
-    }
-
-    private static float foldEight(FloatVector lanes) {
-        return fold(fold(fold(lanes, DOWN_4), DOWN_2), DOWN_1).lane(0);
-    }
-
-    private static FloatVector fold(FloatVector lanes, VectorShuffle<Float> down) {
-        return lanes.add(lanes.rearrange(down));
+    double sumStreams(float[] x, int xo, int n) {
+        return BlockSums.sumStreams(x, xo, n, halves());
     }
 
     double dot(float[] a, int ao, float[] b, int bo, int n) {
-        double total = 0;
-        for (int from = 0; from < n; from += BLOCK) {
-            int m = Math.min(BLOCK, n - from);
-            float sum = dotPass(a, ao + from, b, bo + from, m);
-            if (PASS < LANES) {
-                sum += dotPass(a, ao + from + PASS, b, bo + from + PASS, m - PASS);
-            }
-            total += sum;
-        }
-        return total;
+        return BlockSums.dot(a, ao, b, bo, n, halves());
     }
 
-    private static float dotPass(float[] x, int xo, float[] z, int zo, int n) {
-        FloatVector a = FloatVector.zero(SPECIES);
-        FloatVector b = a;
-        FloatVector c = a;
-        FloatVector d = a;
-        int i = 0;
-        for (; i <= n - PASS; i += LANES) {
-            a = a.add(load(x, xo + i).mul(load(z, zo + i)));
-            b = b.add(load(x, xo + i + WIDTH).mul(load(z, zo + i + WIDTH)));
-            c = c.add(load(x, xo + i + 2 * WIDTH).mul(load(z, zo + i + 2 * WIDTH)));
-            d = d.add(load(x, xo + i + 3 * WIDTH).mul(load(z, zo + i + 3 * WIDTH)));
-        }
-        if (i < n) {
-            int m = n - i;
-            a = a.add(loadSome(x, xo + i, m).mul(loadSome(z, zo + i, m)));
-            m -= WIDTH;
-            b = b.add(loadSome(x, xo + i + WIDTH, m).mul(loadSome(z, zo + i + WIDTH, m)));
-            m -= WIDTH;
-            c = c.add(loadSome(x, xo + i + 2 * WIDTH, m).mul(loadSome(z, zo + i + 2 * WIDTH, m)));
-            m -= WIDTH;
-            d = d.add(loadSome(x, xo + i + 3 * WIDTH, m).mul(loadSome(z, zo + i + 3 * WIDTH, m)));
-        }
-        return WIDTH == 16 ? fold(a.add(b)) + fold(c.add(d)) : fold(a.add(c).add(b.add(d)));
+    /// What [BlockSums] needs.
+    private static float[] halves() {
+        return WIDTH == ReductionKernels.GROUP ? NO_HALVES : new float[ReductionKernels.GROUP];
     }
 
     /// By the greatest number, which takes half as long as the maximum of the Vector API; but by the latter
@@ -149,7 +68,7 @@ final class VectorLanes {
             sum = sum.add(v.add(w));
         }
         float greatest = greatestLane(greater(a, b));
-        float all = fold(sum);
+        float all = sum.reduceLanes(VectorOperators.ADD);
         for (int i = whole; i < n; i++) {
             float v = x[xo + i];
             greatest = v > greatest ? v : greatest;
@@ -239,11 +158,15 @@ final class VectorLanes {
         for (; j <= n - PASS; j += PASS) {
             sumFourColumns(x, xo + j, rows, stride, y, j);
         }
+        // The last vectors overlap those before: the same columns get the same sums again.
+        if (n - j > WIDTH && n >= PASS) {
+            sumFourColumns(x, xo + n - PASS, rows, stride, y, n - PASS);
+            return;
+        }
         for (; j <= n - WIDTH; j += WIDTH) {
             sumColumn(x, xo + j, rows, stride, y, j);
         }
         if (j < n) {
-            // The last vector overlaps the one before: the same columns get the same sums again.
             sumColumn(x, xo + n - WIDTH, rows, stride, y, n - WIDTH);
         }
     }
@@ -305,13 +228,13 @@ final class VectorLanes {
                 total += expSumBlock(x, xo + from, shift, y, yo + from, m);
             } else {
                 exp(x, xo + from, shift, y, yo + from, m);
-                total += sumBlock(y, yo + from, m);
+                total += sum(y, yo + from, m);
             }
         }
         return total;
     }
 
-    private static float expSumBlock(float[] x, int xo, float shift, float[] y, int yo, int n) {
+    private static double expSumBlock(float[] x, int xo, float shift, float[] y, int yo, int n) {
         float[] lanes = new float[LANES];
         int whole = n - n % WIDTH;
         expLanes(x, xo, shift, y, yo, whole, lanes);
@@ -319,7 +242,7 @@ final class VectorLanes {
             // Some elements get the same values again where the last vector overlaps.
             int start = Math.min(whole, Math.max(0, n - WIDTH));
             exp(x, xo + start, shift, y, yo + start, n - start);
-            for (int i = whole, lane = whole % LANES; i < n; i++, lane++) {
+            for (int i = whole, lane = LANES - (n - whole); i < n; i++, lane++) {
                 lanes[lane] += y[yo + i];
             }
         }
@@ -328,9 +251,9 @@ final class VectorLanes {
 
     /// A method of its own, which takes and gives no vectors: where C2 has no more nodes left to inline it, it
     /// calls it, and boxes nothing.
-    private static float foldLanes(float[] lanes) {
-        return fold(load(lanes, 0).add(load(lanes, WIDTH)))
-                + fold(load(lanes, 2 * WIDTH).add(load(lanes, 3 * WIDTH)));
+    private static double foldLanes(float[] lanes) {
+        FloatVector even = load(lanes, 0).add(load(lanes, 2 * WIDTH));
+        return BlockSums.foldGroup(even.add(load(lanes, WIDTH).add(load(lanes, 3 * WIDTH))));
     }
 
     /// Exponentials and their sums in one loop of one vector a turn, in which the four vectors of lanes

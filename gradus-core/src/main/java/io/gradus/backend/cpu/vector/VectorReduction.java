@@ -40,6 +40,12 @@ public final class VectorReduction implements ReductionKernels {
     }
 
     @Override
+    public double sumStreams(float[] x, int xo, int n) {
+        VectorLanes vector = ready(LanesTrial.Part.SUM_STREAMS, n, COST * LANES / GROUP);
+        return vector == null ? scalar.sumStreams(x, xo, n) : vector.sumStreams(x, xo, n);
+    }
+
+    @Override
     public double dot(float[] a, int ao, float[] b, int bo, int n) {
         VectorLanes vector = ready(LanesTrial.Part.DOT, n, COST);
         return vector == null ? scalar.dot(a, ao, b, bo, n) : vector.dot(a, ao, b, bo, n);
