@@ -6,7 +6,8 @@ import io.gradus.Tensor;
 /// other and each step's examples side by side:
 ///
 /// - for each step, and for the one that would follow, the row `x, 1, state` of each example, which is what the weights
-///   are multiplied with;
+///   are multiplied with, and zeros up to a whole number of cache lines, since products read these rows as columns,
+/// too;
 /// - for an LSTM, the cell state before each step and behind the last;
 /// - for each step the gates of each example.
 ///
@@ -16,15 +17,23 @@ import io.gradus.Tensor;
 /// @param features elements of a step's input
 /// @param units elements of a state
 public record RecurrentSizes(RecurrentCell cell, int batch, int steps, int features, int units) {
+    /// The floats of a cache line.
+    private static final int LINE = 16;
+
     /// The sizes of inputs whose shapes are known.
     public static RecurrentSizes of(RecurrentCell cell, Tensor... inputs) {
         int[] x = inputs[0].shape().dims();
         return new RecurrentSizes(cell, x[0], x[1], x[2], inputs[2].shape().dim(0));
     }
 
-    /// The length of a row of inputs, 1 and states.
+    /// The elements that count in a row of inputs, 1 and states.
     public int depth() {
         return features + 1 + units;
+    }
+
+    /// The length of such a row.
+    public int rowLength() {
+        return (depth() + LINE - 1) / LINE * LINE;
     }
 
     /// Gates that a step computes for each unit: a GRU's candidate has two, one from the input and one
@@ -40,7 +49,7 @@ public record RecurrentSizes(RecurrentCell cell, int batch, int steps, int featu
 
     /// Where the rows of a step begin.
     public int rows(int step) {
-        return step * batch * depth();
+        return step * batch * rowLength();
     }
 
     /// Where the cell states before a step begin.
@@ -55,7 +64,7 @@ public record RecurrentSizes(RecurrentCell cell, int batch, int steps, int featu
 
     /// The length of a trace.
     public int traceLength() {
-        return Math.toIntExact((steps + 1L) * batch * depth()
+        return Math.toIntExact((steps + 1L) * batch * rowLength()
                 + (cell.hasCellState() ? (steps + 1L) * batch * units : 0)
                 + (long) steps * batch * columns());
     }

@@ -66,17 +66,10 @@ public final class RecurrentKernels {
         Object trace = in[in.length - 2];
         Object dy = in[in.length - 1];
         if (dtype == DType.FLOAT64) {
-            return doubles.gradient(
-                    sizes, op, (double[]) in[1], (double[]) in[2], (double[]) in[3], (double[]) trace, (double[]) dy);
+            return doubles.gradient(sizes, op, (double[]) in[1], (double[]) in[2], (double[]) trace, (double[]) dy);
         }
-        float[] gradient = floats.gradient(
-                sizes,
-                op,
-                wide(in[1], dtype),
-                wide(in[2], dtype),
-                wide(in[3], dtype),
-                wide(trace, dtype),
-                wide(dy, dtype));
+        float[] gradient =
+                floats.gradient(sizes, op, wide(in[1], dtype), wide(in[2], dtype), wide(trace, dtype), wide(dy, dtype));
         return Casts.as(dtype, gradient, DType.FLOAT32);
     }
 

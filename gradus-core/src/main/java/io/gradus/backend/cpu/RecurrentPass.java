@@ -1,17 +1,14 @@
 package io.gradus.backend.cpu;
 
-import io.gradus.op.RecurrentCell;
 import io.gradus.op.RecurrentGradient;
 import io.gradus.op.RecurrentSizes;
 import io.gradus.op.Unary;
 
-/// Recurrent networks over whole sequences, forwards and backwards, on arrays of one type.
+/// Recurrent networks over whole sequences on arrays of one type; [RecurrentGradientPass] is the way back.
 ///
 /// **Design.** The examples of a batch have nothing to do with each other, so each thread takes some of them through
 /// all steps, without waiting for another; their states and the weights stay in its caches. A step is one product of
-/// the rows `x, 1, state` with all weights ([RecurrentWeights]) and a pass over the gates. On the way back a step
-/// multiplies only the gates' gradients with the recurrent weights; the gradients of the weights and of the inputs are
-/// products over all steps at the end.
+/// the rows `x, 1, state` with all weights ([RecurrentWeights]) and a pass over the gates.
 ///
 /// @param <T> `float[]` or `double[]`
 final class RecurrentPass<T> {
@@ -20,6 +17,9 @@ final class RecurrentPass<T> {
 
     /// Examples that one thread takes at once where no trace is kept.
     private static final int CACHED_EXAMPLES = 66;
+
+    /// Elements of states that one thread copies at once.
+    private static final int COPIED_AT_ONCE = 1 << 15;
 
     private final BlockKernels<T> blocks;
     private final GateKernels<T> gates;
@@ -34,7 +34,7 @@ final class RecurrentPass<T> {
     }
 
     /// Examples that one thread takes: the sums of an example do not depend on it.
-    private static int examples(RecurrentSizes sizes) {
+    static int examples(RecurrentSizes sizes) {
         long work = (long) sizes.batch() * sizes.depth() * sizes.columns() * sizes.steps();
         int threads = WorkerPool.pays(work) ? WorkerPool.threads() : 1;
         int share = (sizes.batch() + threads - 1) / threads;
@@ -44,7 +44,7 @@ final class RecurrentPass<T> {
     /// The trace of the inputs.
     T forward(RecurrentSizes sizes, T x, T kernel, T recurrent, T bias, T state, T cells) {
         RecurrentWeights<T> weights = new RecurrentWeights<>(sizes, blocks, arrays);
-        T panels = weights.panels(weights.stacked(kernel, recurrent, bias));
+        T panels = weights.panels(kernel, recurrent, bias);
         T trace = arrays.blank(sizes.traceLength());
         WorkerPool.shared().forEachRange(sizes.batch(), examples(sizes), (from, to) -> {
             fill(sizes, x, state, cells, trace, from, to);
@@ -64,13 +64,14 @@ final class RecurrentPass<T> {
         int units = sizes.units();
         for (int example = from; example < to; example++) {
             for (int step = 0; step <= sizes.steps(); step++) {
-                int at = sizes.rows(step) + example * sizes.depth();
+                int at = sizes.rows(step) + example * sizes.rowLength();
                 if (step < sizes.steps()) {
                     blocks.copy(features, x, (example * sizes.steps() + step) * features, trace, at);
                 } else {
                     blocks.zero(trace, at, features);
                 }
                 arrays.set(trace, at + features, 1);
+                blocks.zero(trace, at + sizes.depth(), sizes.rowLength() - sizes.depth());
             }
             blocks.copy(units, state, example * units, trace, stateAt(sizes, 0, example));
             if (sizes.cell().hasCellState()) {
@@ -79,8 +80,9 @@ final class RecurrentPass<T> {
         }
     }
 
-    private static int stateAt(RecurrentSizes sizes, int step, int example) {
-        return sizes.rows(step) + example * sizes.depth() + sizes.features() + 1;
+    /// Where the state before a step begins.
+    static int stateAt(RecurrentSizes sizes, int step, int example) {
+        return sizes.rows(step) + example * sizes.rowLength() + sizes.features() + 1;
     }
 
     /// The sums in the gates of a step.
@@ -88,7 +90,8 @@ final class RecurrentPass<T> {
             RecurrentSizes sizes, RecurrentWeights<T> weights, T panels, T trace, int step, int from, int to) {
         int depth = sizes.depth();
         int columns = sizes.columns();
-        int a = sizes.rows(step) + from * depth;
+        int rowLength = sizes.rowLength();
+        int a = sizes.rows(step) + from * rowLength;
         int c = sizes.gates(step) + from * columns;
         for (int j = 0; j < columns; j += RecurrentWeights.PANEL) {
             int width = Math.min(RecurrentWeights.PANEL, columns - j);
@@ -104,7 +107,7 @@ final class RecurrentPass<T> {
                         weights.endRow(gate) - first,
                         trace,
                         a + first,
-                        depth,
+                        rowLength,
                         1,
                         panels,
                         panel,
@@ -154,16 +157,19 @@ final class RecurrentPass<T> {
         int outputs = sizes.steps() - first + 1;
         int count = outputs + (sizes.cell().hasCellState() ? 1 : 0);
         T states = arrays.blank(sizes.batch() * count * units);
-        for (int example = 0; example < sizes.batch(); example++) {
-            int at = example * count * units;
-            for (int i = 0; i < outputs; i++) {
-                blocks.copy(units, trace, stateAt(sizes, first + i, example), states, at + i * units);
+        int examples = Math.max(1, COPIED_AT_ONCE / (count * units));
+        WorkerPool.shared().forEachRange(sizes.batch(), examples, (from, to) -> {
+            for (int example = from; example < to; example++) {
+                int at = example * count * units;
+                for (int i = 0; i < outputs; i++) {
+                    blocks.copy(units, trace, stateAt(sizes, first + i, example), states, at + i * units);
+                }
+                if (sizes.cell().hasCellState()) {
+                    int last = sizes.cells(sizes.steps()) + example * units;
+                    blocks.copy(units, trace, last, states, at + outputs * units);
+                }
             }
-            if (sizes.cell().hasCellState()) {
-                int last = sizes.cells(sizes.steps()) + example * units;
-                blocks.copy(units, trace, last, states, at + outputs * units);
-            }
-        }
+        });
         return states;
     }
 
@@ -171,7 +177,7 @@ final class RecurrentPass<T> {
     /// so it stays in the cache.
     T states(RecurrentSizes sizes, boolean all, T[] in) {
         RecurrentWeights<T> weights = new RecurrentWeights<>(sizes, blocks, arrays);
-        T panels = weights.panels(weights.stacked(in[1], in[2], in[3]));
+        T panels = weights.panels(in[1], in[2], in[3]);
         int count = (all ? sizes.steps() : 1) + (sizes.cell().hasCellState() ? 1 : 0);
         T states = arrays.blank(sizes.batch() * count * sizes.units());
         int examples = Math.min(examples(sizes), CACHED_EXAMPLES);
@@ -184,7 +190,7 @@ final class RecurrentPass<T> {
                 boolean last = step == sizes.steps() - 1;
                 for (int example = 0; example < to - from; example++) {
                     int x = ((from + example) * sizes.steps() + step) * sizes.features();
-                    blocks.copy(sizes.features(), in[0], x, trace, example * one.depth());
+                    blocks.copy(sizes.features(), in[0], x, trace, example * one.rowLength());
                 }
                 multiply(one, weights, panels, trace, 0, 0, to - from);
                 for (int example = 0; example < to - from; example++) {
@@ -212,7 +218,7 @@ final class RecurrentPass<T> {
     private void begin(RecurrentSizes one, T[] in, int from, T trace) {
         int units = one.units();
         for (int example = 0; example < one.batch(); example++) {
-            arrays.set(trace, example * one.depth() + one.features(), 1);
+            arrays.set(trace, example * one.rowLength() + one.features(), 1);
             blocks.copy(units, in[4], (from + example) * units, trace, stateAt(one, 0, example));
         }
         if (one.cell().hasCellState()) {
@@ -220,157 +226,9 @@ final class RecurrentPass<T> {
         }
     }
 
-    /// The gradients for all inputs, as [io.gradus.op.RecurrentGradient] lays them out.
-    T gradient(RecurrentSizes sizes, RecurrentGradient op, T kernel, T recurrent, T bias, T trace, T dy) {
-        RecurrentWeights<T> weights = new RecurrentWeights<>(sizes, blocks, arrays);
-        T matrix = weights.stacked(kernel, recurrent, bias);
-        T panels = weights.transposedStatePanels(matrix);
-        T dz = arrays.blank(sizes.steps() * sizes.batch() * sizes.columns());
-        T result = arrays.blank(sizes.gradientAt(sizes.cell().arity()));
-        WorkerPool.shared().forEachRange(sizes.batch(), examples(sizes), (from, to) -> {
-            backwards(sizes, op.all(), weights, panels, trace, dy, dz, result, from, to);
-        });
-        if (op.ofInput()) {
-            inputGradient(sizes, weights, matrix, dz, result);
-        } else {
-            blocks.zero(result, 0, sizes.inputSize(0));
-        }
-        weightGradient(sizes, weights, trace, dz, result);
-        return result;
-    }
-
-    private void backwards(
-            RecurrentSizes sizes,
-            boolean all,
-            RecurrentWeights<T> weights,
-            T panels,
-            T trace,
-            T dy,
-            T dz,
-            T result,
-            int from,
-            int to) {
-        int n = sizes.units();
-        boolean hasCells = sizes.cell().hasCellState();
-        int count = (all ? sizes.steps() : 1) + (hasCells ? 1 : 0);
-        // The gradients of the states lie in the result, where those of the first states are to be.
-        int dh = sizes.gradientAt(4);
-        int dc = sizes.gradientAt(5);
-        blocks.zero(result, dh + from * n, (to - from) * n);
-        T row = blocks.allocate(n);
-        for (int step = sizes.steps() - 1; step >= 0; step--) {
-            for (int example = from; example < to; example++) {
-                boolean last = step == sizes.steps() - 1;
-                int seen = example * count * n;
-                if (last && hasCells) {
-                    blocks.copy(n, dy, seen + (count - 1) * n, result, dc + example * n);
-                }
-                if (last || all) {
-                    blocks.add(n, result, dh + example * n, dy, seen + (all ? step * n : 0));
-                }
-                stepBack(sizes, trace, step, example, result, dh + example * n, dc + example * n, dz, row);
-            }
-            int depth = weights.stateColumns();
-            for (int j = 0; j < n; j += RecurrentWeights.PANEL) {
-                int width = Math.min(RecurrentWeights.PANEL, n - j);
-                blocks.multiply(
-                        to - from,
-                        width,
-                        depth,
-                        dz,
-                        (step * sizes.batch() + from) * sizes.columns(),
-                        sizes.columns(),
-                        1,
-                        panels,
-                        j * depth,
-                        width,
-                        1,
-                        result,
-                        dh + from * n + j,
-                        n,
-                        sizes.cell() == RecurrentCell.GRU);
-            }
-        }
-    }
-
-    /// The gradients of the sums in an example's gates; `dh` of a GRU becomes what its update gate
-    /// passes on.
-    private void stepBack(RecurrentSizes sizes, T trace, int step, int example, T result, int dh, int dc, T dz, T row) {
-        int n = sizes.units();
-        int z = sizes.gates(step) + example * sizes.columns();
-        int target = (step * sizes.batch() + example) * sizes.columns();
-        switch (sizes.cell()) {
-            case LSTM -> {
-                blocks.copy(n, trace, sizes.cells(step + 1) + example * n, row, 0);
-                arrays.apply(Unary.TANH, row, 0, n);
-                int cell = sizes.cells(step) + example * n;
-                gates.lstmGradient(n, trace, z, cell, row, result, dh, result, dc, dz, target);
-            }
-            case GRU -> gates.gruGradient(n, trace, z, stateAt(sizes, step, example), result, dh, dz, target);
-            case SIMPLE -> gates.simpleGradient(n, trace, z, result, dh, dz, target);
-        }
-    }
-
-    private void inputGradient(RecurrentSizes sizes, RecurrentWeights<T> weights, T matrix, T dz, T result) {
-        int features = sizes.features();
-        int columns = sizes.columns();
-        int first = weights.firstOfInput() * sizes.units();
-        int rows = sizes.steps() * sizes.batch();
-        T dx = arrays.blank(rows * features);
-        BlockedGemm.multiply(
-                blocks,
-                false,
-                true,
-                rows,
-                features,
-                columns - first,
-                dz,
-                first,
-                columns,
-                matrix,
-                first,
-                columns,
-                dx,
-                0,
-                features,
-                false,
-                null);
-        for (int example = 0; example < sizes.batch(); example++) {
-            for (int step = 0; step < sizes.steps(); step++) {
-                int from = (step * sizes.batch() + example) * features;
-                blocks.copy(features, dx, from, result, (example * sizes.steps() + step) * features);
-            }
-        }
-    }
-
-    private void weightGradient(RecurrentSizes sizes, RecurrentWeights<T> weights, T trace, T dz, T result) {
-        int depth = sizes.depth();
-        int columns = sizes.columns();
-        T matrix = arrays.blank(depth * columns);
-        for (int gate = 0; gate < sizes.gates(); ) {
-            int end = weights.sameRows(gate);
-            int first = weights.firstRow(gate);
-            int column = gate * sizes.units();
-            BlockedGemm.multiply(
-                    blocks,
-                    true,
-                    false,
-                    weights.endRow(gate) - first,
-                    end * sizes.units() - column,
-                    sizes.steps() * sizes.batch(),
-                    trace,
-                    first,
-                    depth,
-                    dz,
-                    column,
-                    columns,
-                    matrix,
-                    first * columns + column,
-                    columns,
-                    false,
-                    null);
-            gate = end;
-        }
-        weights.unstack(matrix, result, sizes.gradientAt(1), sizes.gradientAt(2), sizes.gradientAt(3));
+    /// The gradients for all inputs, as [RecurrentGradient] lays them out.
+    T gradient(RecurrentSizes sizes, RecurrentGradient op, T kernel, T recurrent, T trace, T dy) {
+        return new RecurrentGradientPass<>(blocks, gates, arrays, sizes, op.all(), trace, dy)
+                .gradients(op.ofInput(), kernel, recurrent);
     }
 }

@@ -2,10 +2,11 @@ package io.gradus.backend.cpu;
 
 import io.gradus.op.RecurrentCell;
 import io.gradus.op.RecurrentSizes;
+import java.util.function.IntConsumer;
 
 /// The kernel, the bias and the recurrent kernel of a recurrent network below each other, as one matrix with which the
-/// rows `x, 1, state` of a trace are multiplied; its columns are the gates in the order of [GateKernels]. Where a gate
-/// takes nothing from the input or from the state, the matrix is 0.
+/// rows `x, 1, state` of a trace are multiplied; its columns are the gates in the order of [GateKernels]. Of the rows
+/// from which a gate takes nothing, the matrix has whatever content.
 ///
 /// Products take it in panels of [#PANEL] columns, each in one piece, since the same weights serve all steps.
 ///
@@ -20,6 +21,9 @@ final class RecurrentWeights<T> {
 
     private static final int[] GRU = {2, 0, 1, 2};
     private static final int[] SIMPLE = {0};
+
+    /// What it costs to move an element, in multiply-adds.
+    private static final long MOVE_COST = 3;
 
     private final RecurrentSizes sizes;
     private final BlockKernels<T> blocks;
@@ -40,12 +44,12 @@ final class RecurrentWeights<T> {
     }
 
     /// Whether a gate takes from the input: all but the state's part of a GRU's candidate.
-    private boolean hasInput(int gate) {
+    boolean hasInput(int gate) {
         return !isGru || gate > 0;
     }
 
     /// Whether a gate takes from the state: all but the input's part of a GRU's candidate.
-    private boolean hasState(int gate) {
+    boolean hasState(int gate) {
         return !isGru || gate < GRU.length - 1;
     }
 
@@ -78,91 +82,81 @@ final class RecurrentWeights<T> {
         return end;
     }
 
-    /// The matrix, one row behind the other.
-    T stacked(T kernel, T recurrent, T bias) {
-        int units = sizes.units();
-        int width = sizes.cell().gates() * units;
-        T matrix = arrays.blank(sizes.depth() * sizes.columns());
-        blocks.zero(matrix, 0, sizes.depth() * sizes.columns());
-        for (int gate = 0; gate < from.length; gate++) {
-            int column = from[gate] * units;
-            for (int row = 0; row < sizes.features() && hasInput(gate); row++) {
-                blocks.copy(units, kernel, row * width + column, matrix, at(row, gate));
-            }
-            if (hasInput(gate)) {
-                blocks.copy(units, bias, column, matrix, at(sizes.features(), gate));
-            }
-            // A GRU has a bias for the state, too.
-            if (hasState(gate) && isGru) {
-                blocks.add(units, matrix, at(sizes.features(), gate), bias, width + column);
-            }
-            for (int row = 0; row < units && hasState(gate); row++) {
-                blocks.copy(units, recurrent, row * width + column, matrix, at(sizes.features() + 1 + row, gate));
-            }
-        }
-        return matrix;
+    /// The column of the user's kernels at which a gate begins.
+    int column(int gate) {
+        return from[gate] * sizes.units();
     }
 
-    /// Takes a matrix of gradients apart into those for the kernel, the recurrent kernel and the bias.
-    void unstack(T matrix, T target, int kernelAt, int recurrentAt, int biasAt) {
-        int units = sizes.units();
-        int width = sizes.cell().gates() * units;
-        for (int gate = 0; gate < from.length; gate++) {
-            int column = from[gate] * units;
-            for (int row = 0; row < sizes.features() && hasInput(gate); row++) {
-                blocks.copy(units, matrix, at(row, gate), target, kernelAt + row * width + column);
-            }
-            if (hasInput(gate)) {
-                blocks.copy(units, matrix, at(sizes.features(), gate), target, biasAt + column);
-            }
-            if (hasState(gate) && isGru) {
-                blocks.copy(units, matrix, at(sizes.features(), gate), target, biasAt + width + column);
-            }
-            for (int row = 0; row < units && hasState(gate); row++) {
-                blocks.copy(
-                        units,
-                        matrix,
-                        at(sizes.features() + 1 + row, gate),
-                        target,
-                        recurrentAt + row * width + column);
-            }
-        }
+    /// The length of a row of the user's kernels.
+    int width() {
+        return sizes.cell().gates() * sizes.units();
     }
 
-    private int at(int row, int gate) {
-        return row * sizes.columns() + gate * sizes.units();
-    }
-
-    /// The matrix in panels of columns: the panel that begins with column j lies at
-    /// j · [RecurrentSizes#depth()].
-    T panels(T matrix) {
-        int depth = sizes.depth();
-        int columns = sizes.columns();
-        T panels = arrays.blank(depth * columns);
-        for (int j = 0; j < columns; j += PANEL) {
-            int width = Math.min(PANEL, columns - j);
-            for (int row = 0; row < depth; row++) {
-                blocks.copy(width, matrix, row * columns + j, panels, j * depth + row * width);
+    /// The matrix in panels of columns: the panel that begins with column j lies at j · [RecurrentSizes#depth()].
+    T panels(T kernel, T recurrent, T bias) {
+        int features = sizes.features();
+        T panels = arrays.blank(sizes.depth() * sizes.columns());
+        each(sizes.gates(), (long) sizes.depth() * sizes.columns(), gate -> {
+            for (int row = firstRow(gate); row < features; row++) {
+                put(kernel, row * width() + column(gate), panels, row, gate);
             }
-        }
+            put(bias(bias, gate), 0, panels, features, gate);
+            for (int row = features + 1; row < endRow(gate); row++) {
+                put(recurrent, (row - features - 1) * width() + column(gate), panels, row, gate);
+            }
+        });
         return panels;
     }
 
-    /// The transpose of the state's rows in panels: the one that begins with unit j lies at
-    /// j · [#stateColumns()].
-    T transposedStatePanels(T matrix) {
-        int depth = stateColumns();
-        T panels = arrays.blank(sizes.units() * depth);
-        for (int j = 0; j < sizes.units(); j += PANEL) {
-            int width = Math.min(PANEL, sizes.units() - j);
-            int row = at(sizes.features() + 1 + j, 0);
-            blocks.transpose(width, depth, matrix, row, sizes.columns(), panels, j * depth, width);
+    /// A gate's bias: of a GRU there is one for the input and one for the state.
+    private T bias(T bias, int gate) {
+        T sum = blocks.allocate(sizes.units());
+        int ofState = isGru ? width() : 0;
+        blocks.copy(sizes.units(), bias, (hasInput(gate) ? 0 : ofState) + column(gate), sum, 0);
+        if (isGru && hasInput(gate) && hasState(gate)) {
+            blocks.add(sizes.units(), sum, 0, bias, ofState + column(gate));
         }
+        return sum;
+    }
+
+    /// Puts one row of a gate into the panels that its columns are in.
+    private void put(T source, int at, T panels, int row, int gate) {
+        int first = gate * sizes.units();
+        for (int column = first; column < first + sizes.units(); ) {
+            int panel = column / PANEL * PANEL;
+            int panelWidth = Math.min(PANEL, sizes.columns() - panel);
+            int count = Math.min(first + sizes.units(), panel + panelWidth) - column;
+            int target = panel * sizes.depth() + row * panelWidth + column - panel;
+            blocks.copy(count, source, at + column - first, panels, target);
+            column += count;
+        }
+    }
+
+    /// The transpose of the first rows of one of the user's kernels, with the columns of some gates as its rows, in
+    /// panels: the one that begins with row j of the kernel lies at j · gates · units.
+    T transposed(T kernel, int rows, int firstGate, int endGate) {
+        int units = sizes.units();
+        int depth = (endGate - firstGate) * units;
+        T panels = arrays.blank(rows * depth);
+        each(endGate - firstGate, (long) rows * depth, i -> {
+            for (int j = 0; j < rows; j += PANEL) {
+                int panelWidth = Math.min(PANEL, rows - j);
+                int source = j * width() + column(firstGate + i);
+                int target = j * depth + i * units * panelWidth;
+                blocks.transpose(panelWidth, units, kernel, source, width(), panels, target, panelWidth);
+            }
+        });
         return panels;
     }
 
-    /// The columns of the gates that take from the state.
-    int stateColumns() {
-        return gatesOfState() * sizes.units();
+    /// Runs a loop over gates that moves so many elements, with several threads if that pays.
+    private static void each(int gates, long elements, IntConsumer body) {
+        if (WorkerPool.pays(MOVE_COST * elements)) {
+            WorkerPool.shared().forEach(gates, body);
+        } else {
+            for (int gate = 0; gate < gates; gate++) {
+                body.accept(gate);
+            }
+        }
     }
 }

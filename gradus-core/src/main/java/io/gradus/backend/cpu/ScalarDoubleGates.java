@@ -28,7 +28,8 @@ public final class ScalarDoubleGates implements GateKernels<double[]> {
             double[] dc,
             int dcAt,
             double[] dz,
-            int dzAt) {
+            int dzAt,
+            int dzStep) {
         for (int i = 0; i < n; i++) {
             double input = trace[z + i];
             double forget = trace[z + n + i];
@@ -38,9 +39,9 @@ public final class ScalarDoubleGates implements GateKernels<double[]> {
             double dy = dh[dhAt + i];
             double d = dc[dcAt + i] + dy * output * (1 - t * t);
             dz[dzAt + i] = d * candidate * (input * (1 - input));
-            dz[dzAt + n + i] = d * trace[cell + i] * (forget * (1 - forget));
-            dz[dzAt + 2 * n + i] = dy * t * (output * (1 - output));
-            dz[dzAt + 3 * n + i] = d * input * (1 - candidate * candidate);
+            dz[dzAt + dzStep + i] = d * trace[cell + i] * (forget * (1 - forget));
+            dz[dzAt + 2 * dzStep + i] = dy * t * (output * (1 - output));
+            dz[dzAt + 3 * dzStep + i] = d * input * (1 - candidate * candidate);
             dc[dcAt + i] = d * forget;
         }
     }
@@ -61,7 +62,8 @@ public final class ScalarDoubleGates implements GateKernels<double[]> {
     }
 
     @Override
-    public void gruGradient(int n, double[] trace, int z, int state, double[] dh, int dhAt, double[] dz, int dzAt) {
+    public void gruGradient(
+            int n, double[] trace, int z, int state, double[] dh, int dhAt, double[] dz, int dzAt, int dzStep) {
         for (int i = 0; i < n; i++) {
             double part = trace[z + i];
             double update = trace[z + n + i];
@@ -70,9 +72,9 @@ public final class ScalarDoubleGates implements GateKernels<double[]> {
             double dy = dh[dhAt + i];
             double e = dy * (1 - update) * (1 - candidate * candidate);
             dz[dzAt + i] = e * reset;
-            dz[dzAt + n + i] = dy * (trace[state + i] - candidate) * (update * (1 - update));
-            dz[dzAt + 2 * n + i] = e * part * (reset * (1 - reset));
-            dz[dzAt + 3 * n + i] = e;
+            dz[dzAt + dzStep + i] = dy * (trace[state + i] - candidate) * (update * (1 - update));
+            dz[dzAt + 2 * dzStep + i] = e * part * (reset * (1 - reset));
+            dz[dzAt + 3 * dzStep + i] = e;
             dh[dhAt + i] = dy * update;
         }
     }

@@ -28,7 +28,8 @@ public final class ScalarFloatGates implements GateKernels<float[]> {
             float[] dc,
             int dcAt,
             float[] dz,
-            int dzAt) {
+            int dzAt,
+            int dzStep) {
         for (int i = 0; i < n; i++) {
             float input = trace[z + i];
             float forget = trace[z + n + i];
@@ -38,9 +39,9 @@ public final class ScalarFloatGates implements GateKernels<float[]> {
             float dy = dh[dhAt + i];
             float d = dc[dcAt + i] + dy * output * (1 - t * t);
             dz[dzAt + i] = d * candidate * (input * (1 - input));
-            dz[dzAt + n + i] = d * trace[cell + i] * (forget * (1 - forget));
-            dz[dzAt + 2 * n + i] = dy * t * (output * (1 - output));
-            dz[dzAt + 3 * n + i] = d * input * (1 - candidate * candidate);
+            dz[dzAt + dzStep + i] = d * trace[cell + i] * (forget * (1 - forget));
+            dz[dzAt + 2 * dzStep + i] = dy * t * (output * (1 - output));
+            dz[dzAt + 3 * dzStep + i] = d * input * (1 - candidate * candidate);
             dc[dcAt + i] = d * forget;
         }
     }
@@ -61,7 +62,8 @@ public final class ScalarFloatGates implements GateKernels<float[]> {
     }
 
     @Override
-    public void gruGradient(int n, float[] trace, int z, int state, float[] dh, int dhAt, float[] dz, int dzAt) {
+    public void gruGradient(
+            int n, float[] trace, int z, int state, float[] dh, int dhAt, float[] dz, int dzAt, int dzStep) {
         for (int i = 0; i < n; i++) {
             float part = trace[z + i];
             float update = trace[z + n + i];
@@ -70,9 +72,9 @@ public final class ScalarFloatGates implements GateKernels<float[]> {
             float dy = dh[dhAt + i];
             float e = dy * (1 - update) * (1 - candidate * candidate);
             dz[dzAt + i] = e * reset;
-            dz[dzAt + n + i] = dy * (trace[state + i] - candidate) * (update * (1 - update));
-            dz[dzAt + 2 * n + i] = e * part * (reset * (1 - reset));
-            dz[dzAt + 3 * n + i] = e;
+            dz[dzAt + dzStep + i] = dy * (trace[state + i] - candidate) * (update * (1 - update));
+            dz[dzAt + 2 * dzStep + i] = e * part * (reset * (1 - reset));
+            dz[dzAt + 3 * dzStep + i] = e;
             dh[dhAt + i] = dy * update;
         }
     }

@@ -44,7 +44,8 @@ final class FloatGateVectors implements GateKernels<float[]> {
             float[] dc,
             int dcAt,
             float[] dz,
-            int dzAt) {
+            int dzAt,
+            int dzStep) {
         if (n == 0) {
             return;
         }
@@ -58,9 +59,9 @@ final class FloatGateVectors implements GateKernels<float[]> {
             FloatVector dy = load(dh, dhAt + i);
             FloatVector d = load(dc, dcAt + i).add(dy.mul(output).mul(one.sub(t.mul(t))));
             d.mul(candidate).mul(input.mul(one.sub(input))).intoArray(dz, dzAt + i);
-            d.mul(load(trace, cell + i)).mul(forget.mul(one.sub(forget))).intoArray(dz, dzAt + n + i);
-            dy.mul(t).mul(output.mul(one.sub(output))).intoArray(dz, dzAt + 2 * n + i);
-            d.mul(input).mul(one.sub(candidate.mul(candidate))).intoArray(dz, dzAt + 3 * n + i);
+            d.mul(load(trace, cell + i)).mul(forget.mul(one.sub(forget))).intoArray(dz, dzAt + dzStep + i);
+            dy.mul(t).mul(output.mul(one.sub(output))).intoArray(dz, dzAt + 2 * dzStep + i);
+            d.mul(input).mul(one.sub(candidate.mul(candidate))).intoArray(dz, dzAt + 3 * dzStep + i);
             d.mul(forget).intoArray(dc, dcAt + i);
         }
     }
@@ -90,7 +91,8 @@ final class FloatGateVectors implements GateKernels<float[]> {
     }
 
     @Override
-    public void gruGradient(int n, float[] trace, int z, int state, float[] dh, int dhAt, float[] dz, int dzAt) {
+    public void gruGradient(
+            int n, float[] trace, int z, int state, float[] dh, int dhAt, float[] dz, int dzAt, int dzStep) {
         if (n == 0) {
             return;
         }
@@ -103,9 +105,9 @@ final class FloatGateVectors implements GateKernels<float[]> {
             FloatVector e = dy.mul(one.sub(update)).mul(one.sub(candidate.mul(candidate)));
             FloatVector change = load(trace, state + i).sub(candidate);
             e.mul(reset).intoArray(dz, dzAt + i);
-            dy.mul(change).mul(update.mul(one.sub(update))).intoArray(dz, dzAt + n + i);
-            e.mul(load(trace, z + i)).mul(reset.mul(one.sub(reset))).intoArray(dz, dzAt + 2 * n + i);
-            e.intoArray(dz, dzAt + 3 * n + i);
+            dy.mul(change).mul(update.mul(one.sub(update))).intoArray(dz, dzAt + dzStep + i);
+            e.mul(load(trace, z + i)).mul(reset.mul(one.sub(reset))).intoArray(dz, dzAt + 2 * dzStep + i);
+            e.intoArray(dz, dzAt + 3 * dzStep + i);
             dy.mul(update).intoArray(dh, dhAt + i);
         }
     }

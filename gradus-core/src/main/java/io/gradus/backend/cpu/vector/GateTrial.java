@@ -52,10 +52,10 @@ final class GateTrial implements Warming.Trial<GateKernels<float[]>> {
         for (int i = 0; i < times; i++) {
             gates.lstmCell(n, trace, 0, 4 * n, 5 * n);
             gates.multiply(n, trace, n, trace, 5 * n, trace, 6 * n);
-            gates.lstmGradient(n, trace, 0, 4 * n, trace, results, 5 * n, results, 6 * n, results, n);
+            gates.lstmGradient(n, trace, 0, 4 * n, trace, results, 5 * n, results, 6 * n, results, n, n);
             gates.gruCandidate(n, trace, 0);
             gates.gruState(n, trace, 0, 4 * n, 7 * n);
-            gates.gruGradient(n, trace, 0, 4 * n, results, 5 * n, results, 0);
+            gates.gruGradient(n, trace, 0, 4 * n, results, 5 * n, results, 0, n);
             gates.simpleGradient(n, trace, 7 * n, results, 5 * n, results, 4 * n);
         }
     }

@@ -47,8 +47,9 @@ final class VectorGates implements GateKernels<float[]> {
             float[] dc,
             int dcAt,
             float[] dz,
-            int dzAt) {
-        gates(n).lstmGradient(n, trace, z, cell, tanh, dh, dhAt, dc, dcAt, dz, dzAt);
+            int dzAt,
+            int dzStep) {
+        gates(n).lstmGradient(n, trace, z, cell, tanh, dh, dhAt, dc, dcAt, dz, dzAt, dzStep);
     }
 
     @Override
@@ -62,8 +63,9 @@ final class VectorGates implements GateKernels<float[]> {
     }
 
     @Override
-    public void gruGradient(int n, float[] trace, int z, int state, float[] dh, int dhAt, float[] dz, int dzAt) {
-        gates(n).gruGradient(n, trace, z, state, dh, dhAt, dz, dzAt);
+    public void gruGradient(
+            int n, float[] trace, int z, int state, float[] dh, int dhAt, float[] dz, int dzAt, int dzStep) {
+        gates(n).gruGradient(n, trace, z, state, dh, dhAt, dz, dzAt, dzStep);
     }
 
     @Override
