@@ -8,6 +8,7 @@ public sealed interface Fused extends Op
                 BiasedConv2D,
                 Softmax,
                 LogSoftmax,
+                SoftmaxGradient,
                 SparseCrossEntropy,
                 SparseCrossEntropyGradient,
                 CrossEntropy,

@@ -3,13 +3,13 @@ package io.gradus.op;
 import static io.gradus.Gradus.exp;
 import static io.gradus.Gradus.log;
 import static io.gradus.Gradus.max;
-import static io.gradus.Gradus.multiply;
 import static io.gradus.Gradus.subtract;
 import static io.gradus.Gradus.sum;
 
 import io.gradus.DType;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.interpreter.Interpreter;
 
 /// The logarithm of the softmax along the last axis, computed without leaving the logarithmic scale.
 public enum LogSoftmax implements Fused {
@@ -41,6 +41,6 @@ public enum LogSoftmax implements Fused {
 
     @Override
     public Tensor gradient(Call call, Tensor dy, int input) {
-        return subtract(dy, multiply(exp(call.output()), sum(dy, LAST, true)));
+        return Interpreter.call(SoftmaxGradient.OF_LOG_SOFTMAX, dy, call.output());
     }
 }

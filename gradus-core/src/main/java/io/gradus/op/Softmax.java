@@ -3,13 +3,13 @@ package io.gradus.op;
 import static io.gradus.Gradus.divide;
 import static io.gradus.Gradus.exp;
 import static io.gradus.Gradus.max;
-import static io.gradus.Gradus.multiply;
 import static io.gradus.Gradus.subtract;
 import static io.gradus.Gradus.sum;
 
 import io.gradus.DType;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.interpreter.Interpreter;
 
 /// e^x over its sum along the last axis, shifted by the largest element so that nothing overflows.
 public enum Softmax implements Fused {
@@ -49,7 +49,6 @@ public enum Softmax implements Fused {
 
     @Override
     public Tensor gradient(Call call, Tensor dy, int input) {
-        Tensor y = call.output();
-        return multiply(subtract(dy, sum(multiply(dy, y), LAST, true)), y);
+        return Interpreter.call(SoftmaxGradient.OF_SOFTMAX, dy, call.output());
     }
 }

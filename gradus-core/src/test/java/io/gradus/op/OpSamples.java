@@ -191,9 +191,12 @@ final class OpSamples {
     }
 
     private static void rows(List<Sample> samples) {
-        for (int[] shape : new int[][] {{5}, {3, 4}, {2, 3, 7}, {0, 4}, {2, 1}, {3, 130}}) {
+        for (int[] shape : new int[][] {{5}, {3, 4}, {2, 3, 7}, {0, 4}, {2, 1}, {3, 130}, {70, 28}}) {
             samples.add(smooth(Softmax.SOFTMAX, "rows", uniform(-3, 3, shape)));
             samples.add(smooth(LogSoftmax.LOG_SOFTMAX, "rows", uniform(-3, 3, shape)));
+            for (SoftmaxGradient gradient : SoftmaxGradient.values()) {
+                samples.add(smooth(gradient, gradient.name(), uniform(-1, 1, shape), uniform(-1, 1, shape)));
+            }
             int[] lead = java.util.Arrays.copyOf(shape, shape.length - 1);
             Tensor labels = ints(shape[shape.length - 1], lead);
             samples.add(smooth(SparseCrossEntropy.SPARSE_CROSS_ENTROPY, "rows", uniform(-3, 3, shape), labels));

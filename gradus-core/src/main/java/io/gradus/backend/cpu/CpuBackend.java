@@ -67,6 +67,7 @@ import io.gradus.op.SegmentReduce;
 import io.gradus.op.SelfGated;
 import io.gradus.op.SelfGatedGradient;
 import io.gradus.op.Slice;
+import io.gradus.op.SoftmaxGradient;
 import io.gradus.op.Solve;
 import io.gradus.op.SparseCrossEntropy;
 import io.gradus.op.SparseCrossEntropyGradient;
@@ -165,6 +166,8 @@ public final class CpuBackend implements Backend {
                 Windows.averagePoolGradient(pool.window(), data(in[0]), ACCESS.dims(shape), dtype);
             case io.gradus.op.Softmax softmax -> Softmax.softmax(data(in[0]), rows(in[0]), columns(in[0]), dtype);
             case LogSoftmax softmax -> Softmax.logSoftmax(data(in[0]), rows(in[0]), columns(in[0]), dtype);
+            case SoftmaxGradient gradient ->
+                Softmax.gradient(gradient, data(in[0]), data(in[1]), rows(in[1]), columns(in[1]), dtype);
             case SparseCrossEntropy entropy ->
                 CrossEntropy.sparse(data(in[0]), labels(in[1]), rows(in[0]), columns(in[0]), dtype);
             case SparseCrossEntropyGradient entropy ->

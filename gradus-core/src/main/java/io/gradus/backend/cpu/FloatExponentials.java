@@ -1,34 +1,40 @@
 package io.gradus.backend.cpu;
 
-import io.gradus.op.Unary;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The exponentials of some rows of float32, and their sums, for softmax and what is like it.
 ///
-/// Each row's greatest element is subtracted before, so that nothing overflows. Sums are in the order of
-/// [ReductionKernels]. Short rows are taken together: one loop for the exponentials of all of them, which fills
-/// vectors whatever the length of a row.
+/// Each row's greatest element is subtracted before, so that nothing overflows; a result below the normal numbers is 0.
+/// Sums of long rows are in the order of [ReductionKernels]; short ones are added in float, one element after the
+/// other, a [RowTile] at a time.
 final class FloatExponentials {
-    /// The elements that are taken together: the level 1 cache holds them.
-    private static final int TOGETHER = 2048;
-
-    private static final ReductionKernels KERNELS = CpuKernels.current().reduction();
-    private static final ElementwiseKernels ELEMENTWISE = CpuKernels.current().elementwise();
+    private static final CpuKernels KERNELS = CpuKernels.current();
 
     private final int columns;
+    private final boolean isShort;
+    private final int most;
+    private final @Nullable RowTile tile;
     private final float[] max;
-    private final double[] sums;
+    private final float[] sums;
+    private double longSum;
+
+    /// Holds the exponentials of a row that nobody wants.
+    private float[] row = {};
 
     /// @param rows the rows that there are to do
     FloatExponentials(int columns, int rows) {
         this.columns = columns;
-        int together = columns > ReductionKernels.LANES ? 1 : Math.min(rows, TOGETHER / Math.max(1, columns));
-        max = new float[together];
-        sums = new double[together];
+        isShort = columns <= RowTile.MOST_COLUMNS;
+        most = isShort ? Math.min(rows, RowTile.ROWS) : 1;
+        tile = isShort && rows >= RowTile.LEAST_ROWS ? new RowTile(columns) : null;
+        max = new float[RowTile.stride(most)];
+        sums = new float[max.length];
     }
 
     /// The most rows at once.
     int rows() {
-        return max.length;
+        return most;
     }
 
     /// The greatest number of a row of the last call.
@@ -38,47 +44,84 @@ final class FloatExponentials {
 
     /// The sum of a row's exponentials.
     double sum(int row) {
-        return sums[row];
+        return isShort ? sums[row] : longSum;
     }
 
-    /// Writes `exp(x - max)` of `rows` rows, which begin at `at` in x and at `to` in y.
-    void compute(int rows, float[] x, int at, float[] y, int to) {
-        if (columns > ReductionKernels.LANES) {
-            max[0] = KERNELS.greatestNumber(x, at, columns);
-            sums[0] = KERNELS.expSum(x, at, max[0], y, to, columns);
+    /// An array as long as a row, for the caller to use after [#compute].
+    float[] row() {
+        return row;
+    }
+
+    /// Finds the sums of `exp(x - max)` of `rows` rows, which begin at `at`.
+    void compute(int rows, float[] x, int at) {
+        if (row.length == 0) {
+            row = new float[columns];
+        }
+        if (!isShort) {
+            computeLong(x, at, row, 0);
+        } else if (tile != null) {
+            computeTile(tile, rows, x, at);
+        } else {
+            for (int r = 0; r < rows; r++) {
+                computeShort(r, x, at + r * columns, row, 0);
+            }
+        }
+    }
+
+    /// Writes `exp(x - max)` over its sum, times a factor, of `rows` rows, which begin at the same place in x and y.
+    ///
+    /// @param factors one for each row, from `first` on; null for 1
+    void shares(int rows, float[] x, int at, float @Nullable [] factors, int first, float[] y) {
+        if (tile != null) {
+            computeTile(tile, rows, x, at);
+            for (int r = 0; r < rows; r++) {
+                sums[r] = (float) (factor(factors, first + r) / sums[r]);
+            }
+            KERNELS.scores().scale(columns, RowTile.stride(rows), tile.numbers(), sums);
+            tile.store(rows, y, at);
             return;
         }
-        for (int row = 0; row < rows; row++) {
-            shift(x, at + row * columns, y, to + row * columns, row);
-        }
-        ELEMENTWISE.unary(Unary.EXP, y, y, to, to + rows * columns);
-        for (int row = 0; row < rows; row++) {
-            sums[row] = ScalarReduction.shortSum(y, to + row * columns, columns);
+        for (int r = 0, p = at; r < rows; r++, p += columns) {
+            if (isShort) {
+                computeShort(r, x, p, y, p);
+            } else {
+                computeLong(x, p, y, p);
+            }
+            KERNELS.elementwise().scale(y, p, columns, (float) (factor(factors, first + r) / sum(r)));
         }
     }
 
-    private void shift(float[] x, int at, float[] y, int to, int row) {
-        float greatest = greatest(x, at);
-        max[row] = greatest;
+    private static double factor(float @Nullable [] factors, int row) {
+        return factors == null ? 1 : factors[row];
+    }
+
+    private void computeLong(float[] x, int at, float[] y, int to) {
+        max[0] = KERNELS.reduction().greatestNumber(x, at, columns);
+        longSum = KERNELS.reduction().expSum(x, at, max[0], y, to, columns);
+    }
+
+    private void computeTile(RowTile tile, int rows, float[] x, int at) {
+        int stride = RowTile.stride(rows);
+        tile.load(rows, x, at);
+        Arrays.fill(max, 0, stride, Float.NEGATIVE_INFINITY);
+        Arrays.fill(sums, 0, stride, 0f);
+        KERNELS.scores().greatest(columns, stride, tile.numbers(), max);
+        KERNELS.scores().exponentials(columns, stride, tile.numbers(), max, sums);
+    }
+
+    /// What the tile does, for one row.
+    private void computeShort(int row, float[] x, int at, float[] y, int to) {
+        float greatest = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < columns; i++) {
-            y[to + i] = x[at + i] - greatest;
+            greatest = x[at + i] > greatest ? x[at + i] : greatest;
         }
-    }
-
-    /// The maximum of Java, in two chains, costs no branches that the processor guesses wrong; it differs from the
-    /// greatest number only where there is a NaN.
-    private float greatest(float[] x, int at) {
-        float a = Float.NEGATIVE_INFINITY;
-        float b = a;
-        int i = 0;
-        for (; i < columns - 1; i += 2) {
-            a = Math.max(a, x[at + i]);
-            b = Math.max(b, x[at + i + 1]);
+        float sum = 0f;
+        for (int i = 0; i < columns; i++) {
+            float power = FloatMath.expOfNonPositive(x[at + i] - greatest);
+            y[to + i] = power;
+            sum += power;
         }
-        if (i < columns) {
-            a = Math.max(a, x[at + i]);
-        }
-        float greatest = Math.max(a, b);
-        return Float.isNaN(greatest) ? KERNELS.greatestNumber(x, at, columns) : greatest;
+        max[row] = greatest;
+        sums[row] = sum;
     }
 }

@@ -1,7 +1,7 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.backend.StepMemory;
-import org.jspecify.annotations.Nullable;
+import io.gradus.op.Unary;
 
 /// The softmax family over the rows of `[rows, columns]` float32 arrays.
 ///
@@ -12,6 +12,7 @@ final class FloatSoftmax {
 
     private static final ReductionKernels KERNELS = CpuKernels.current().reduction();
     private static final ElementwiseKernels ELEMENTWISE = CpuKernels.current().elementwise();
+    private static final ScoreKernels SCORES = CpuKernels.current().scores();
 
     private FloatSoftmax() {}
 
@@ -19,37 +20,26 @@ final class FloatSoftmax {
         WorkerPool.shared().forEachRange(rows, Math.max(1, CHUNK / Math.max(1, columns)), task);
     }
 
-    /// What is done with some rows whose exponentials are known.
+    /// What is done with some rows.
     private interface Rows {
         /// @param at where the first row begins in x
-        /// @param powers its exponentials, from `powersAt` on
-        void run(int row, int rows, int at, float[] powers, int powersAt, FloatExponentials exponentials);
+        void run(int row, int rows, int at, FloatExponentials exponentials);
     }
 
-    /// Goes through all rows, some at a time, writing the exponentials to the same places of `y`, or,
-    /// without it, to an array of the task's own.
-    private static void withExponentials(float[] x, int rows, int columns, float @Nullable [] y, Rows task) {
+    /// Goes through all rows, some at a time.
+    private static void withExponentials(int rows, int columns, Rows task) {
         overRows(rows, columns, (from, to) -> {
             FloatExponentials exponentials = new FloatExponentials(columns, to - from);
             int most = exponentials.rows();
-            float[] powers = y == null ? new float[most * columns] : y;
             for (int row = from; row < to; row += most) {
-                int m = Math.min(most, to - row);
-                int at = row * columns;
-                int powersAt = y == null ? 0 : at;
-                exponentials.compute(m, x, at, powers, powersAt);
-                task.run(row, m, at, powers, powersAt, exponentials);
+                task.run(row, Math.min(most, to - row), row * columns, exponentials);
             }
         });
     }
 
     static float[] softmax(float[] x, int rows, int columns) {
         float[] y = StepMemory.floats(x.length);
-        withExponentials(x, rows, columns, y, (row, m, at, powers, powersAt, exponentials) -> {
-            for (int r = 0, p = at; r < m; r++, p += columns) {
-                ELEMENTWISE.scale(y, p, columns, (float) (1 / exponentials.sum(r)));
-            }
-        });
+        withExponentials(rows, columns, (row, m, at, exponentials) -> exponentials.shares(m, x, at, null, 0, y));
         return y;
     }
 
@@ -57,20 +47,44 @@ final class FloatSoftmax {
     static float[] softmaxGradient(float[] dy, float[] y, int rows, int columns) {
         float[] dx = StepMemory.floats(y.length);
         overRows(rows, columns, (from, to) -> {
-            for (int row = from; row < to; row++) {
-                int at = row * columns;
-                float dot = (float) KERNELS.dot(dy, at, y, at, columns);
-                for (int i = at; i < at + columns; i++) {
-                    dx[i] = y[i] * (dy[i] - dot);
-                }
+            if (columns <= RowTile.MOST_COLUMNS && to - from >= RowTile.LEAST_ROWS) {
+                shortGradient(dy, y, from, to, columns, dx);
+            } else {
+                longGradient(dy, y, from, to, columns, dx);
             }
         });
         return dx;
     }
 
+    private static void longGradient(float[] dy, float[] y, int from, int to, int columns, float[] dx) {
+        for (int row = from; row < to; row++) {
+            int at = row * columns;
+            float dot = (float) KERNELS.dot(dy, at, y, at, columns);
+            for (int i = at; i < at + columns; i++) {
+                dx[i] = y[i] * (dy[i] - dot);
+            }
+        }
+    }
+
+    private static void shortGradient(float[] dy, float[] y, int from, int to, int columns, float[] dx) {
+        RowTile shares = new RowTile(columns);
+        RowTile slopes = new RowTile(columns);
+        float[] dots = new float[RowTile.ROWS];
+        for (int row = from; row < to; row += RowTile.ROWS) {
+            int m = Math.min(RowTile.ROWS, to - row);
+            int stride = RowTile.stride(m);
+            shares.load(m, y, row * columns);
+            slopes.load(m, dy, row * columns);
+            SCORES.dots(columns, stride, slopes.numbers(), shares.numbers(), dots);
+            SCORES.slopes(columns, stride, shares.numbers(), slopes.numbers(), dots, 1f);
+            slopes.store(m, dx, row * columns);
+        }
+    }
+
     static float[] logSoftmax(float[] x, int rows, int columns) {
         float[] y = StepMemory.floats(x.length);
-        withExponentials(x, rows, columns, y, (row, m, at, powers, powersAt, exponentials) -> {
+        withExponentials(rows, columns, (row, m, at, exponentials) -> {
+            exponentials.compute(m, x, at);
             for (int r = 0, p = at; r < m; r++, p += columns) {
                 float max = exponentials.max(r);
                 float logSum = (float) Math.log(exponentials.sum(r));
@@ -86,10 +100,10 @@ final class FloatSoftmax {
     static float[] logSoftmaxGradient(float[] dy, float[] y, int rows, int columns) {
         float[] dx = StepMemory.floats(y.length);
         overRows(rows, columns, (from, to) -> {
+            ELEMENTWISE.unary(Unary.EXP, y, dx, from * columns, to * columns);
             for (int row = from; row < to; row++) {
                 int at = row * columns;
                 float sum = (float) KERNELS.sum(dy, at, columns);
-                KERNELS.expSum(y, at, 0f, dx, at, columns);
                 for (int i = at; i < at + columns; i++) {
                     dx[i] = dy[i] - dx[i] * sum;
                 }
@@ -101,7 +115,8 @@ final class FloatSoftmax {
     /// `log(sum(exp(row)))`; a row whose maximum is infinite gives that infinity.
     static float[] logSumExp(float[] x, int rows, int columns) {
         float[] y = StepMemory.floats(rows);
-        withExponentials(x, rows, columns, null, (row, m, at, powers, powersAt, exponentials) -> {
+        withExponentials(rows, columns, (row, m, at, exponentials) -> {
+            exponentials.compute(m, x, at);
             for (int r = 0; r < m; r++) {
                 float max = exponentials.max(r);
                 y[row + r] = Float.isInfinite(max) ? max : (float) (max + Math.log(exponentials.sum(r)));
@@ -113,7 +128,8 @@ final class FloatSoftmax {
     /// `-log(softmax(row))[label]` for each row.
     static float[] sparseCrossEntropy(float[] logits, int[] labels, int rows, int columns) {
         float[] loss = StepMemory.floats(rows);
-        withExponentials(logits, rows, columns, null, (row, m, at, powers, powersAt, exponentials) -> {
+        withExponentials(rows, columns, (row, m, at, exponentials) -> {
+            exponentials.compute(m, logits, at);
             for (int r = 0, p = at; r < m; r++, p += columns) {
                 float margin = logits[p + labels[row + r]] - exponentials.max(r);
                 loss[row + r] = (float) (Math.log(exponentials.sum(r)) - margin);
@@ -125,9 +141,9 @@ final class FloatSoftmax {
     /// `(softmax(row) - oneHot(label)) * dy` for each row.
     static float[] sparseCrossEntropyGradient(float[] dy, float[] logits, int[] labels, int rows, int columns) {
         float[] dx = StepMemory.floats(logits.length);
-        withExponentials(logits, rows, columns, dx, (row, m, at, powers, powersAt, exponentials) -> {
+        withExponentials(rows, columns, (row, m, at, exponentials) -> {
+            exponentials.shares(m, logits, at, dy, row, dx);
             for (int r = 0, p = at; r < m; r++, p += columns) {
-                ELEMENTWISE.scale(dx, p, columns, (float) (dy[row + r] / exponentials.sum(r)));
                 dx[p + labels[row + r]] -= dy[row + r];
             }
         });
@@ -137,16 +153,16 @@ final class FloatSoftmax {
     /// `-sum(labels * log(softmax(row)))` for each row.
     static float[] crossEntropy(float[] logits, float[] labels, int rows, int columns) {
         float[] loss = StepMemory.floats(rows);
-        withExponentials(logits, rows, columns, null, (row, m, at, powers, powersAt, exponentials) -> {
-            for (int r = 0; r < m; r++) {
-                int p = at + r * columns;
-                int q = powersAt + r * columns;
+        withExponentials(rows, columns, (row, m, at, exponentials) -> {
+            exponentials.compute(m, logits, at);
+            float[] losses = exponentials.row();
+            for (int r = 0, p = at; r < m; r++, p += columns) {
                 float max = exponentials.max(r);
                 float logSum = (float) Math.log(exponentials.sum(r));
                 for (int i = 0; i < columns; i++) {
-                    powers[q + i] = logSum - (logits[p + i] - max);
+                    losses[i] = logSum - (logits[p + i] - max);
                 }
-                loss[row + r] = (float) KERNELS.dot(powers, q, labels, p, columns);
+                loss[row + r] = (float) KERNELS.dot(losses, 0, labels, p, columns);
             }
         });
         return loss;
@@ -155,12 +171,12 @@ final class FloatSoftmax {
     /// `(softmax(row) - labels) * dy` for each row: the gradient for labels that sum to 1.
     static float[] crossEntropyGradient(float[] dy, float[] logits, float[] labels, int rows, int columns) {
         float[] dx = StepMemory.floats(logits.length);
-        withExponentials(logits, rows, columns, dx, (row, m, at, powers, powersAt, exponentials) -> {
+        withExponentials(rows, columns, (row, m, at, exponentials) -> {
+            exponentials.shares(m, logits, at, null, 0, dx);
             for (int r = 0, p = at; r < m; r++, p += columns) {
-                float scale = (float) (1 / exponentials.sum(r));
                 float factor = dy[row + r];
                 for (int i = p; i < p + columns; i++) {
-                    dx[i] = (dx[i] * scale - labels[i]) * factor;
+                    dx[i] = (dx[i] - labels[i]) * factor;
                 }
             }
         });

@@ -1,6 +1,7 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.DType;
+import io.gradus.op.SoftmaxGradient;
 
 /// The softmax family over the rows of `[rows, columns]`: the last axis of a tensor, with all others before it.
 ///
@@ -22,6 +23,14 @@ public final class Softmax {
             return DoubleSoftmax.softmaxGradient((double[]) dy, (double[]) y, rows, columns);
         }
         return Widening.narrow(FloatSoftmax.softmaxGradient(floats(dy, dtype), floats(y, dtype), rows, columns), dtype);
+    }
+
+    /// The gradient of [#softmax] or of [#logSoftmax] at its result `y`.
+    static Object gradient(SoftmaxGradient of, Object dy, Object y, int rows, int columns, DType dtype) {
+        return switch (of) {
+            case OF_SOFTMAX -> softmaxGradient(dy, y, rows, columns, dtype);
+            case OF_LOG_SOFTMAX -> logSoftmaxGradient(dy, y, rows, columns, dtype);
+        };
     }
 
     /// The logarithm of [#softmax], without the loss of digits that taking it afterwards has.

@@ -4,8 +4,8 @@ import io.gradus.backend.cpu.ScalarTranspose;
 import io.gradus.backend.cpu.TransposeKernel;
 import org.jspecify.annotations.Nullable;
 
-/// Transposes on the Vector API once they are warm ([Warming]), on machines with vectors of 256 bits or more; edges and
-/// small matrices in plain Java.
+/// Transposes on the Vector API once they are warm ([Warming]), on machines with vectors of 256 bits or more; small
+/// matrices in plain Java.
 final class VectorTranspose implements TransposeKernel<float[]> {
     /// What moving an element costs in plain Java, in multiply-adds.
     private static final long COST = 4;
@@ -26,20 +26,31 @@ final class VectorTranspose implements TransposeKernel<float[]> {
 
     @Override
     public void transpose(int rows, int columns, float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
-        FloatTranspose kernel = rows * columns < SMALL ? null : ready(COST * rows * columns);
+        boolean isSmall = rows * columns < SMALL || rows < FloatTranspose.SIDE || columns < FloatTranspose.SIDE;
+        FloatTranspose kernel = isSmall ? null : ready(COST * rows * columns);
         if (kernel == null) {
             scalar.transpose(rows, columns, x, xo, xStep, y, yo, yStep);
             return;
         }
         int wholeRows = rows & -FloatTranspose.SIDE;
-        int wholeColumns = columns & -FloatTranspose.SIDE;
         for (int row = 0; row < wholeRows; row += STRIP) {
-            int height = Math.min(STRIP, wholeRows - row);
-            kernel.squares(x, xo + row * xStep, xStep, y, yo + row, yStep, height, wholeColumns);
+            strip(kernel, Math.min(STRIP, wholeRows - row), columns, x, xo + row * xStep, xStep, y, yo + row, yStep);
         }
-        int right = columns - wholeColumns;
-        scalar.transpose(wholeRows, right, x, xo + wholeColumns, xStep, y, yo + wholeColumns * yStep, yStep);
-        scalar.transpose(rows - wholeRows, columns, x, xo + wholeRows * xStep, xStep, y, yo + wholeRows, yStep);
+        if (wholeRows < rows) {
+            int row = rows - FloatTranspose.SIDE;
+            strip(kernel, FloatTranspose.SIDE, columns, x, xo + row * xStep, xStep, y, yo + row, yStep);
+        }
+    }
+
+    /// Some rows, a multiple of a square's. The last squares overlap those before where the columns are none.
+    private static void strip(
+            FloatTranspose kernel, int rows, int columns, float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
+        int whole = columns & -FloatTranspose.SIDE;
+        kernel.squares(x, xo, xStep, y, yo, yStep, rows, whole);
+        if (whole < columns) {
+            int column = columns - FloatTranspose.SIDE;
+            kernel.squares(x, xo + column, xStep, y, yo + column * yStep, yStep, rows, FloatTranspose.SIDE);
+        }
     }
 
     private @Nullable FloatTranspose ready(long work) {
