@@ -46,7 +46,8 @@ class GemmKernelTest {
         {40, 260, 90},
         {38, 260, 600},
         {130, 523, 40},
-        {260, 530, 30}
+        {260, 530, 30},
+        {280, 270, 300}
     };
 
     static Stream<CpuKernels> kernels() {

@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// **Design.** As everywhere since Goto, each operand is read from the cache that it fits: a block of B (a depth
 /// block × [#blockColumns]) stays in the second-level cache and is read panel by panel, as wide as a tile, and the rows
 /// of A that a tile needs stay in the first-level cache. A is read in place, through tables of offsets. B is read
-/// in place too where its rows lie close together or A has few rows. Otherwise it is packed into panels first, row by
+/// in place too where its rows lie close together or A is small. Otherwise it is packed into panels first, row by
 /// row, since memory delivers whole rows several times faster than pieces of them. Columns that do not fill a vector
 /// are packed with zeros, and their part of C goes through a small array.
 ///
@@ -26,9 +26,10 @@ final class PanelProducts<T> {
     /// Rows of a block of A: a multiple of every tile's height; with a full depth block, up to 96 KiB of floats.
     private static final int ROWS = 96;
 
-    /// Up to so many rows of A, reading B in place costs less than packing it, even from lines that are far apart: the
-    /// multiply-adds hide what it takes to read those from the last-level cache for each tile, but not the packing.
-    private static final int ROWS_IN_PLACE = 256;
+    /// Bytes of a block of A up to which reading B in place costs less than packing it, however far apart its rows:
+    /// A stays in the second-level cache while a panel serves all of its rows, whose multiply-adds hide what it
+    /// takes to read the panel again, but not the packing. That is 256 rows of the deepest block.
+    private static final int FEW_BYTES_OF_A = 640 << 10;
 
     /// Elements between packed panels. A panel of full depth is 64 KiB: without a gap, the places that one row of B
     /// goes to would share a few sets of each cache, and push each other out.
@@ -199,9 +200,9 @@ final class PanelProducts<T> {
         private final T packed =
                 plain.allocate(LONGEST_CHAIN * (blockColumns + width) + (blockColumns / width + 1) * GAP);
         /// What stands for the part of C that tiles cannot write themselves.
-        private final T sums = plain.allocate(ROWS_IN_PLACE * width);
+        private final T sums = plain.allocate(ROWS * width);
 
-        private final T transposedSums = plain.allocate(ROWS_IN_PLACE * width);
+        private final T transposedSums = plain.allocate(ROWS * width);
 
         private final Steps rowsOfA = new Steps();
         private final Steps colsOfA = new Steps();
@@ -240,9 +241,9 @@ final class PanelProducts<T> {
         private void blocks(int m, int n, int k, T b, int bAt, int bRow, int bCol, int cAt, boolean accumulate) {
             int block = BlockKernels.depthBlock(k);
             boolean far = isFar(bRow, block);
-            boolean pack = bCol != 1 || (far && m > ROWS_IN_PLACE);
+            boolean pack = bCol != 1 || (far && (long) m * block * tiles.elementBytes() > FEW_BYTES_OF_A);
             // All rows at once where a panel would have to come from further away again.
-            int blockRows = far && !pack ? m : ROWS;
+            int blockRows = far && cCol == 1 ? m : ROWS;
             for (int j = 0; j < n; j += blockColumns) {
                 int columns = Math.min(blockColumns, n - j);
                 int direct = pack ? 0 : columns & -lanes;
@@ -259,6 +260,9 @@ final class PanelProducts<T> {
                             int panel = Math.min(width, direct - p);
                             panel(m, i, rows, panel, l, depth, b, from + p, bRow, cAt + (j + p) * cCol, add);
                         }
+                    }
+                    for (int i = 0; i < m; i += ROWS) {
+                        int rows = Math.min(ROWS, m - i);
                         for (int p = direct; p < columns; p += width) {
                             int panel = Math.min(width, columns - p);
                             int at = (p - direct) / width * (width * depth + GAP);
