@@ -64,29 +64,30 @@ final class IndirectConvolution<T> {
         int groupIn = g.groupInChannels();
         int groupOut = g.groupOutChannels();
         forEach(blocks.count(), g.multiplyAdds(), block -> {
-            int pixels = blocks.pixels(block);
             int yAt = blocks.firstPixel(block) * co;
             T image = tables.isPadded() ? paddedBlock(tables, block, x) : x;
             int imageAt = tables.isPadded() ? 0 : tables.inputAt(block);
-            for (int group = 0; group < g.groups(); group++) {
-                kernels.multiplyIndirect(
-                        pixels,
-                        groupOut,
-                        depth,
-                        image,
-                        imageAt + group * groupIn,
-                        tables.pixelOffsets(),
-                        tables.tapOffsets(),
-                        w,
-                        group * groupOut,
-                        co,
-                        y,
-                        yAt + group * groupOut,
-                        tables.rowOffsets(),
-                        false);
-            }
+            tables.forEachStretch(block, (stretch, row, pixels) -> {
+                for (int group = 0; group < g.groups(); group++) {
+                    kernels.multiplyIndirect(
+                            pixels,
+                            groupOut,
+                            stretch.tapOffsets().length,
+                            image,
+                            imageAt + tables.rowAt(row) + group * groupIn,
+                            stretch.pixelOffsets(),
+                            stretch.tapOffsets(),
+                            w,
+                            stretch.firstTap() * co + group * groupOut,
+                            co,
+                            y,
+                            yAt + row * g.outWidth() * co + group * groupOut,
+                            stretch.outputOffsets(),
+                            false);
+                }
+            });
             if (epilogue != null) {
-                kernels.finish(pixels, co, y, yAt, co, epilogue);
+                kernels.finish(blocks.pixels(block), co, y, yAt, co, epilogue);
             }
         });
     }

@@ -2,6 +2,7 @@ package io.gradus.backend.cpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /// The input gradient of a convolution as indirect matrix products of the output's gradient with the transposed
 /// filter.
@@ -24,27 +25,19 @@ final class InputGradientPlan {
     private final List<Phase> phases = new ArrayList<>();
 
     /// The dense sub-problem of one residue of rows and one of columns.
-    private static final class Phase {
-        private final int row;
-        private final int column;
-        /// Where the phase's part of a group's transposed filter starts.
-        private final int filterAt;
-        /// By pixel of a full band of the phase.
-        private final int[] dyOffsets;
-        /// By pixel of a full band of the phase.
-        private final int[] dxOffsets;
-        /// By (filter row, filter column, output channel of a group).
-        private final int[] tapOffsets;
+    ///
+    /// @param filterAt where the phase's part of a group's transposed filter starts
+    private record Phase(int row, int column, int filterAt, List<Stretch> stretches) {}
 
-        Phase(int row, int column, int filterAt, int[] dyOffsets, int[] dxOffsets, int[] tapOffsets) {
-            this.row = row;
-            this.column = column;
-            this.filterAt = filterAt;
-            this.dyOffsets = dyOffsets;
-            this.dxOffsets = dxOffsets;
-            this.tapOffsets = tapOffsets;
-        }
-    }
+    /// Rows of a phase to which the same rows of the filter pass something back.
+    ///
+    /// @param from the first q
+    /// @param end one after the last
+    /// @param dyOffsets by pixel, counted from the first row of a band that is one of these
+    /// @param dxOffsets likewise
+    /// @param firstTap the first of the phase's taps that count
+    /// @param tapOffsets by (filter row, filter column, output channel of a group) from there on
+    private record Stretch(int from, int end, int[] dyOffsets, int[] dxOffsets, int firstTap, int[] tapOffsets) {}
 
     /// One axis of the convolution.
     private record Axis(int in, int out, int filter, int stride, int dilation, int pad) {
@@ -83,6 +76,30 @@ final class InputGradientPlan {
         int positionOf(int q, int r) {
             return q * stride + r - pad;
         }
+
+        /// The number of taps of a phase.
+        int tapsOf(int r) {
+            return reaching(r, offset -> true);
+        }
+
+        /// The first of a phase's taps, counted among them, that reaches position q from within the output.
+        int firstTap(int r, int q) {
+            return reaching(r, offset -> q - offset >= out);
+        }
+
+        /// One after the last of them.
+        int endTap(int r, int q) {
+            return Math.max(firstTap(r, q), reaching(r, offset -> q >= offset));
+        }
+
+        /// The number of a phase's taps with such an offset; offsets grow with the taps.
+        private int reaching(int r, IntPredicate offsets) {
+            int taps = 0;
+            for (int tap = 0; tap < filter; tap++) {
+                taps += phaseOf(tap) == r && offsets.test(offsetOf(tap)) ? 1 : 0;
+            }
+            return taps;
+        }
     }
 
     private InputGradientPlan(ConvolutionGeometry g) {
@@ -97,7 +114,7 @@ final class InputGradientPlan {
             for (int column = 0; column < g.strideW(); column++) {
                 Phase phase = phase(row, column, filterAt);
                 phases.add(phase);
-                filterAt += phase.tapOffsets.length * g.groupInChannels();
+                filterAt += taps(row, column) * g.groupOutChannels() * g.groupInChannels();
             }
         }
     }
@@ -107,11 +124,34 @@ final class InputGradientPlan {
     }
 
     private Phase phase(int row, int column, int filterAt) {
+        int[] all = tapOffsets(row, column);
+        int from = vertical.firstOf(row);
+        int end = vertical.endOf(row);
+        int columns = horizontal.endOf(column) - horizontal.firstOf(column);
+        List<Stretch> stretches = new ArrayList<>();
+        if (!bands.isWorthCutting(columns)) {
+            stretches.add(stretch(column, from, end, 0, all));
+            return new Phase(row, column, filterAt, stretches);
+        }
+        int rowTaps = vertical.tapsOf(row) == 0 ? 0 : all.length / vertical.tapsOf(row);
+        for (int q = from, next; q < end; q = next) {
+            int first = vertical.firstTap(row, q);
+            int taps = vertical.endTap(row, q) - first;
+            for (next = q + 1; next < end; next++) {
+                if (vertical.firstTap(row, next) != first || vertical.endTap(row, next) != first + taps) {
+                    break;
+                }
+            }
+            int[] some = Offsets.range(all, first * rowTaps, taps * rowTaps);
+            stretches.add(stretch(column, q, next, first * rowTaps, some));
+        }
+        return new Phase(row, column, filterAt, stretches);
+    }
+
+    private Stretch stretch(int column, int from, int end, int firstTap, int[] taps) {
         int columnFrom = horizontal.firstOf(column);
         int columns = horizontal.endOf(column) - columnFrom;
-        int rows = bands.rowsPerBlock() < bands.height()
-                ? bands.rowsPerBlock()
-                : vertical.endOf(row) - vertical.firstOf(row);
+        int rows = bands.rowsPerBlock() < bands.height() ? bands.rowsPerBlock() : end - from;
         int size = bands.imagesPerBlock() * rows * columns;
         int[] dyOffsets = new int[size];
         int[] dxOffsets = new int[size];
@@ -128,7 +168,7 @@ final class InputGradientPlan {
                 }
             }
         }
-        return new Phase(row, column, filterAt, dyOffsets, dxOffsets, tapOffsets(row, column));
+        return new Stretch(from, end, dyOffsets, dxOffsets, firstTap, taps);
     }
 
     private int[] tapOffsets(int row, int column) {
@@ -148,13 +188,7 @@ final class InputGradientPlan {
     }
 
     private int taps(int row, int column) {
-        int taps = 0;
-        for (int kh = 0; kh < vertical.filter; kh++) {
-            for (int kw = 0; kw < horizontal.filter; kw++) {
-                taps += vertical.phaseOf(kh) == row && horizontal.phaseOf(kw) == column ? 1 : 0;
-            }
-        }
-        return taps;
+        return vertical.tapsOf(row) * horizontal.tapsOf(column);
     }
 
     private int paddedHeight() {
@@ -204,50 +238,52 @@ final class InputGradientPlan {
         }
     }
 
-    /// What a block computes of one phase.
-    private interface PhaseBody {
-        void accept(Phase phase, int pixels, int imageAt, int dxAt);
+    /// What a block computes of one stretch of a phase.
+    private interface StretchBody {
+        void accept(Phase phase, Stretch stretch, int pixels, int imageAt, int dxAt);
     }
 
     /// Computes the input's gradient for the pixels of a block.
     <T> void multiply(BlockKernels<T> kernels, int block, T image, T filter, T dx) {
         int groupSize = geometry.filterSize() / geometry.groups();
-        forEachPhase(block, (phase, pixels, imageAt, dxAt) -> {
+        forEachStretch(block, (phase, stretch, pixels, imageAt, dxAt) -> {
             for (int group = 0; group < geometry.groups(); group++) {
                 kernels.multiplyIndirect(
                         pixels,
                         geometry.groupInChannels(),
-                        phase.tapOffsets.length,
+                        stretch.tapOffsets.length,
                         image,
                         imageAt + group * geometry.groupOutChannels(),
-                        phase.dyOffsets,
-                        phase.tapOffsets,
+                        stretch.dyOffsets,
+                        stretch.tapOffsets,
                         filter,
-                        group * groupSize + phase.filterAt,
+                        group * groupSize + phase.filterAt + stretch.firstTap * geometry.groupInChannels(),
                         geometry.groupInChannels(),
                         dx,
                         dxAt + group * geometry.groupInChannels(),
-                        phase.dxOffsets,
+                        stretch.dxOffsets,
                         false);
             }
         });
     }
 
-    private void forEachPhase(int block, PhaseBody body) {
+    private void forEachStretch(int block, StretchBody body) {
         int bandFrom = vertical.first() + bands.firstRow(block);
         int bandTo = bandFrom + bands.rowsOf(block);
         for (Phase phase : phases) {
-            int from = Math.max(bandFrom, vertical.firstOf(phase.row));
-            int rows = Math.min(bandTo, vertical.endOf(phase.row)) - from;
             int columns = horizontal.endOf(phase.column) - horizontal.firstOf(phase.column);
-            int pixels = bands.imagesOf(block) * rows * columns;
-            if (pixels <= 0) {
-                continue;
+            for (Stretch stretch : phase.stretches) {
+                int from = Math.max(bandFrom, stretch.from);
+                int rows = Math.min(bandTo, stretch.end) - from;
+                int pixels = bands.imagesOf(block) * rows * columns;
+                if (pixels <= 0) {
+                    continue;
+                }
+                int imageAt = (from - bandFrom) * width * geometry.outChannels();
+                int dxRow = bands.firstImage(block) * geometry.inHeight() + vertical.positionOf(from, phase.row);
+                int dxAt = dxRow * geometry.inWidth() * geometry.inChannels();
+                body.accept(phase, stretch, pixels, imageAt, dxAt);
             }
-            int imageAt = (from - bandFrom) * width * geometry.outChannels();
-            int dxRow = bands.firstImage(block) * geometry.inHeight() + vertical.positionOf(from, phase.row);
-            int dxAt = dxRow * geometry.inWidth() * geometry.inChannels();
-            body.accept(phase, pixels, imageAt, dxAt);
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.gradus.backend.cpu;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Where the patches of a convolution lie: element `(pixel, tap)` of a block's im2col matrix is at
 /// `pixelOffsets[pixel] + tapOffsets[tap]` of the block's (padded) input.
 final class PatchTables {
@@ -13,6 +16,24 @@ final class PatchTables {
     private final int[] pixelOffsets;
     private final int[] tapOffsets;
     private final int[] rowOffsets;
+    private final List<Stretch> stretches;
+
+    /// Rows of an image's output whose windows have the same rows inside of the image, so that others need not be
+    /// multiplied by zeros.
+    ///
+    /// @param from the first row
+    /// @param end one after the last
+    /// @param pixelOffsets by output pixel, counted from the first row of a block that is one of these
+    /// @param outputOffsets where those pixels lie in the output
+    /// @param firstTap the first tap that counts
+    /// @param tapOffsets by tap from there on
+    record Stretch(int from, int end, int[] pixelOffsets, int[] outputOffsets, int firstTap, int[] tapOffsets) {}
+
+    /// What is done with the rows of a stretch that a block has.
+    interface StretchBody {
+        /// Computes so many pixels from this row of the block on.
+        void accept(Stretch stretch, int row, int pixels);
+    }
 
     private PatchTables(ConvolutionGeometry g) {
         geometry = g;
@@ -22,9 +43,63 @@ final class PatchTables {
         padded = g.padTop() > 0 || g.padLeft() > 0 || spanH > g.inHeight() || spanW > g.inWidth();
         height = padded ? span(blocks.rowsPerBlock(), g.strideH(), g.filterHeight(), g.dilationH()) : g.inHeight();
         width = padded ? spanW : g.inWidth();
-        pixelOffsets = pixelOffsets(g, blocks, height, width);
+        pixelOffsets = pixelOffsets(blocks.rowsPerBlock());
         tapOffsets = tapOffsets(g, width);
         rowOffsets = Offsets.steps(Math.max(blocks.largest(), g.depth()), g.outChannels());
+        stretches = stretches();
+    }
+
+    private List<Stretch> stretches() {
+        ConvolutionGeometry g = geometry;
+        if (!blocks.isWorthCutting(g.outWidth())) {
+            return List.of(new Stretch(0, g.outHeight(), pixelOffsets, rowOffsets, 0, tapOffsets));
+        }
+        List<Stretch> all = new ArrayList<>();
+        TapRuns runs =
+                TapRuns.forward(g.inHeight(), g.outHeight(), g.filterHeight(), g.strideH(), g.dilationH(), g.padTop());
+        int rowTaps = g.filterWidth() * g.groupInChannels();
+        for (TapRuns.Run run : runs.runs()) {
+            int[] taps = run.taps();
+            int first = taps.length == 0 ? 0 : taps[0] * rowTaps;
+            boolean whole = blocks.imagesPerBlock() == 1 || run.count() == g.outHeight();
+            all.add(new Stretch(
+                    run.from(),
+                    run.from() + run.count(),
+                    whole ? pixelOffsets : pixelOffsets(run.count()),
+                    whole ? rowOffsets : outputOffsets(run.count()),
+                    first,
+                    Offsets.range(tapOffsets, first, taps.length * rowTaps)));
+        }
+        return all;
+    }
+
+    /// Where the first rows of each image of a block lie in its output.
+    private int[] outputOffsets(int rows) {
+        int[] offsets = new int[blocks.imagesPerBlock() * rows * blocks.width()];
+        int perImage = rows * blocks.width();
+        for (int i = 0; i < offsets.length; i++) {
+            int pixel = i / perImage * blocks.height() * blocks.width() + i % perImage;
+            offsets[i] = pixel * geometry.outChannels();
+        }
+        return offsets;
+    }
+
+    /// Does something with each stretch of a block's rows.
+    void forEachStretch(int block, StretchBody body) {
+        int first = blocks.firstRow(block);
+        int end = first + blocks.rowsOf(block);
+        for (Stretch stretch : stretches) {
+            int from = Math.max(first, stretch.from());
+            int rows = Math.min(end, stretch.end()) - from;
+            if (rows > 0) {
+                body.accept(stretch, from - first, blocks.imagesOf(block) * rows * blocks.width());
+            }
+        }
+    }
+
+    /// Where a row of a block's (padded) input starts that is the first under an output row of the block.
+    int rowAt(int outputRow) {
+        return outputRow * geometry.strideH() * width * geometry.inChannels();
     }
 
     static PatchTables of(ConvolutionGeometry geometry) {
@@ -65,11 +140,13 @@ final class PatchTables {
         return Math.max(0, (outputs - 1) * stride + (filter - 1) * dilation + 1);
     }
 
-    private static int[] pixelOffsets(ConvolutionGeometry g, PixelBlocks blocks, int height, int width) {
-        int[] offsets = new int[blocks.largest()];
+    /// Where the windows of the first rows of each image of a block begin.
+    private int[] pixelOffsets(int rows) {
+        ConvolutionGeometry g = geometry;
+        int[] offsets = new int[blocks.imagesPerBlock() * rows * blocks.width()];
         int at = 0;
         for (int image = 0; image < blocks.imagesPerBlock(); image++) {
-            for (int row = 0; row < blocks.rowsPerBlock(); row++) {
+            for (int row = 0; row < rows; row++) {
                 for (int column = 0; column < blocks.width(); column++) {
                     offsets[at++] =
                             ((image * height + row * g.strideH()) * width + column * g.strideW()) * g.inChannels();

@@ -13,7 +13,10 @@ package io.gradus.backend.cpu;
 record PixelBlocks(int images, int height, int width, int imagesPerBlock, int rowsPerBlock) {
     /// Pixels of a block: few enough for its input to stay in the second-level cache, many enough to read the
     /// filter rarely.
-    private static final int WANTED = 256;
+    private static final int WANTED = 512;
+
+    /// Pixels that fill most of the tiles of a product.
+    private static final int LEAST_CUT = 24;
 
     static PixelBlocks of(int images, int height, int width) {
         int imagePixels = height * width;
@@ -24,6 +27,11 @@ record PixelBlocks(int images, int height, int width, int imagesPerBlock, int ro
         int rows = Math.max(1, WANTED / width);
         int bands = (height + rows - 1) / rows;
         return new PixelBlocks(images, height, width, 1, (height + bands - 1) / bands);
+    }
+
+    /// Whether rows of so many pixels are worth a product of their own where fewer taps count.
+    boolean isWorthCutting(int pixels) {
+        return imagesPerBlock * pixels >= LEAST_CUT;
     }
 
     private int bandsPerImage() {

@@ -57,6 +57,8 @@ class ConvolutionKernelsTest {
                 geometry(1, new int[] {1, 1}, 1, 1, one, one, one, none, 1),
                 geometry(2, new int[] {5, 4}, 3, 5, new int[] {3, 3}, one, one, around, 1),
                 geometry(2, new int[] {40, 70}, 3, 8, new int[] {3, 3}, one, one, around, 1),
+                geometry(3, new int[] {30, 52}, 9, 8, new int[] {7, 7}, two, one, two(3), 1),
+                geometry(2, new int[] {9, 30}, 9, 10, new int[] {2, 2}, one, one, two(3), 1),
                 geometry(2, new int[] {28, 28}, 1, 32, new int[] {3, 3}, one, one, around, 1),
                 geometry(3, new int[] {14, 14}, 32, 64, new int[] {3, 3}, one, one, around, 1),
                 geometry(2, new int[] {7, 9}, 16, 17, new int[] {3, 3}, one, one, none, 1),
