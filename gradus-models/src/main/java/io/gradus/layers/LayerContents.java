@@ -169,13 +169,11 @@ final class LayerContents {
         }
     }
 
-    /// Adds the penalties on the weights of the owner and of everything inside, unless they are frozen.
+    /// Adds the penalties on the weights of the owner alone, unless they are frozen.
     void addPenalties(List<Tensor> losses) {
-        for (LayerState layer : allLayers()) {
-            for (Weight weight : layer.contents().weights) {
-                if (weight.regularizer() != null && weight.variable().isTrainable()) {
-                    losses.add(weight.regularizer().apply(weight.variable()));
-                }
+        for (Weight weight : weights) {
+            if (weight.regularizer() != null && weight.variable().isTrainable()) {
+                losses.add(weight.regularizer().apply(weight.variable()));
             }
         }
     }

@@ -13,6 +13,7 @@ import io.gradus.saving.Saveable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// The part of a [Layer] that is about what it is and holds: its name, its weights, the layers inside and theirs,
 /// and losses.
@@ -230,8 +231,9 @@ abstract class LayerState implements Saveable, Operation {
     /// The losses that the last call has added, here and in the layers inside, and the penalties on weights.
     public final List<Tensor> losses() {
         List<Tensor> all = new ArrayList<>();
-        contents.allLayers().forEach(layer -> all.addAll(layer.losses));
-        contents.addPenalties(all);
+        Set<LayerState> layers = contents.allLayers();
+        layers.forEach(layer -> all.addAll(layer.losses));
+        layers.forEach(layer -> layer.contents().addPenalties(all));
         return all;
     }
 

@@ -14,7 +14,7 @@ public interface GateKernels<T> {
     /// LSTM: the cell state behind a step, `next = forget · cell + input · candidate`.
     void lstmCell(int n, T trace, int z, int cell, int next);
 
-    /// The product of two rows, `y[yAt + i] = a[aAt + i] · b[bAt + i]`.
+    /// LSTM: the product of two rows, `y[yAt + i] = a[aAt + i] · b[bAt + i]`.
     void multiply(int n, T a, int aAt, T b, int bAt, T y, int yAt);
 
     /// LSTM: the gradients `dz` of the sums in the gates and `dc` of the cell state before the step.

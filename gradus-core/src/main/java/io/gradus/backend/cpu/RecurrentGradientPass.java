@@ -70,9 +70,6 @@ final class RecurrentGradientPass<T> {
         T ofStates = weights.transposed(recurrent, sizes.units(), 0, weights.gatesOfState());
         T ofInputs =
                 ofInput ? weights.transposed(kernel, sizes.features(), weights.firstOfInput(), sizes.gates()) : null;
-        if (ofInputs == null) {
-            blocks.zero(result, 0, sizes.inputSize(0));
-        }
         WorkerPool.shared().forEachRange(sizes.batch(), RecurrentPass.examples(sizes), (from, to) -> {
             back(ofStates, ofInputs, from, to);
         });
@@ -85,6 +82,10 @@ final class RecurrentGradientPass<T> {
         // The gradients of the states lie in the result, where those of the first states are to be.
         int dh = sizes.gradientAt(4);
         blocks.zero(result, dh + from * n, (to - from) * n);
+        if (ofInputs == null) {
+            int inputs = sizes.steps() * sizes.features();
+            blocks.zero(result, from * inputs, (to - from) * inputs);
+        }
         T row = blocks.allocate(n);
         for (int step = sizes.steps() - 1; step >= 0; step--) {
             for (int example = from; example < to; example++) {

@@ -22,8 +22,8 @@ final class RecurrentWeights<T> {
     private static final int[] GRU = {2, 0, 1, 2};
     private static final int[] SIMPLE = {0};
 
-    /// What it costs to move an element, in multiply-adds.
-    private static final long MOVE_COST = 3;
+    /// What it costs to move an element, in multiply-adds: more than to compute one, for rows are short and lie apart.
+    private static final long MOVE_COST = 5;
 
     private final RecurrentSizes sizes;
     private final BlockKernels<T> blocks;

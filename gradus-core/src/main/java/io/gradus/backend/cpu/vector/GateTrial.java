@@ -4,18 +4,24 @@ import static io.gradus.backend.cpu.vector.FloatVectorMath.LANES;
 
 import io.gradus.backend.cpu.GateKernels;
 import io.gradus.backend.cpu.ScalarFloatGates;
+import io.gradus.op.RecurrentCell;
 import java.util.Arrays;
 
-/// Warms and examines the arithmetic of recurrent networks.
+/// Warms and examines the arithmetic of one kind of recurrent networks: a program seldom has several.
 final class GateTrial implements Warming.Trial<GateKernels<float[]>> {
     private static final int LENGTH = 8 * LANES;
-    private static final int METHODS = 7;
     private static final int OPERATIONS_PER_VECTOR = 10;
+
+    private final RecurrentCell cell;
 
     /// What the methods read and write.
     private final float[] numbers = random(8 * LENGTH);
 
     private final float[] touched = new float[LENGTH];
+
+    GateTrial(RecurrentCell cell) {
+        this.cell = cell;
+    }
 
     private static float[] random(int length) {
         float[] x = new float[length];
@@ -40,7 +46,7 @@ final class GateTrial implements Warming.Trial<GateKernels<float[]>> {
         runAll(gates, numbers, touched, 0, times);
     }
 
-    private static float[] run(GateKernels<float[]> gates, float[] trace, int n) {
+    private float[] run(GateKernels<float[]> gates, float[] trace, int n) {
         float[] results = random(7 * LENGTH);
         runAll(gates, trace, results, n, 1);
         float[] all = Arrays.copyOf(trace, trace.length + results.length);
@@ -48,21 +54,28 @@ final class GateTrial implements Warming.Trial<GateKernels<float[]>> {
         return all;
     }
 
-    private static void runAll(GateKernels<float[]> gates, float[] trace, float[] results, int n, int times) {
+    private void runAll(GateKernels<float[]> gates, float[] trace, float[] results, int n, int times) {
         for (int i = 0; i < times; i++) {
-            gates.lstmCell(n, trace, 0, 4 * n, 5 * n);
-            gates.multiply(n, trace, n, trace, 5 * n, trace, 6 * n);
-            gates.lstmGradient(n, trace, 0, 4 * n, trace, results, 5 * n, results, 6 * n, results, n, n);
-            gates.gruCandidate(n, trace, 0);
-            gates.gruState(n, trace, 0, 4 * n, 7 * n);
-            gates.gruGradient(n, trace, 0, 4 * n, results, 5 * n, results, 0, n);
-            gates.simpleGradient(n, trace, 7 * n, results, 5 * n, results, 4 * n);
+            switch (cell) {
+                case LSTM -> {
+                    gates.lstmCell(n, trace, 0, 4 * n, 5 * n);
+                    gates.multiply(n, trace, n, trace, 5 * n, trace, 6 * n);
+                    gates.lstmGradient(n, trace, 0, 4 * n, trace, results, 5 * n, results, 6 * n, results, n, n);
+                }
+                case GRU -> {
+                    gates.gruCandidate(n, trace, 0);
+                    gates.gruState(n, trace, 0, 4 * n, 7 * n);
+                    gates.gruGradient(n, trace, 0, 4 * n, results, 5 * n, results, 0, n);
+                }
+                case SIMPLE -> gates.simpleGradient(n, trace, 7 * n, results, 5 * n, results, 4 * n);
+            }
         }
     }
 
     @Override
     public int operations() {
-        return METHODS * LENGTH / LANES * OPERATIONS_PER_VECTOR;
+        int methods = cell == RecurrentCell.SIMPLE ? 1 : 3;
+        return methods * LENGTH / LANES * OPERATIONS_PER_VECTOR;
     }
 
     @Override

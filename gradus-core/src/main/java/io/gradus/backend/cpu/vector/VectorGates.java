@@ -2,6 +2,7 @@ package io.gradus.backend.cpu.vector;
 
 import io.gradus.backend.cpu.GateKernels;
 import io.gradus.backend.cpu.ScalarFloatGates;
+import io.gradus.op.RecurrentCell;
 
 /// [GateKernels] that takes vectors for rows of whole ones, once they are warm ([Warming]), and plain Java otherwise.
 final class VectorGates implements GateKernels<float[]> {
@@ -13,26 +14,26 @@ final class VectorGates implements GateKernels<float[]> {
     private static final long COST = 8;
 
     private final GateKernels<float[]> plain = new ScalarFloatGates();
-    private final Warming<GateKernels<float[]>> vectors;
+    private final WarmingParts<RecurrentCell, GateKernels<float[]>> vectors;
 
     /// @param eager whether to use vector code at once, cold as it is: for tests
     VectorGates(boolean eager) {
-        vectors = new Warming<>(GateTrial::new, eager);
+        vectors = new WarmingParts<>(RecurrentCell.class, GateTrial::new, eager);
     }
 
-    private GateKernels<float[]> gates(int n) {
-        GateKernels<float[]> ready = n % WIDEST == 0 ? vectors.get(COST * n) : null;
+    private GateKernels<float[]> gates(RecurrentCell cell, int n) {
+        GateKernels<float[]> ready = n % WIDEST == 0 ? vectors.get(cell, COST * n) : null;
         return ready == null ? plain : ready;
     }
 
     @Override
     public void lstmCell(int n, float[] trace, int z, int cell, int next) {
-        gates(n).lstmCell(n, trace, z, cell, next);
+        gates(RecurrentCell.LSTM, n).lstmCell(n, trace, z, cell, next);
     }
 
     @Override
     public void multiply(int n, float[] a, int aAt, float[] b, int bAt, float[] y, int yAt) {
-        gates(n).multiply(n, a, aAt, b, bAt, y, yAt);
+        gates(RecurrentCell.LSTM, n).multiply(n, a, aAt, b, bAt, y, yAt);
     }
 
     @Override
@@ -49,27 +50,27 @@ final class VectorGates implements GateKernels<float[]> {
             float[] dz,
             int dzAt,
             int dzStep) {
-        gates(n).lstmGradient(n, trace, z, cell, tanh, dh, dhAt, dc, dcAt, dz, dzAt, dzStep);
+        gates(RecurrentCell.LSTM, n).lstmGradient(n, trace, z, cell, tanh, dh, dhAt, dc, dcAt, dz, dzAt, dzStep);
     }
 
     @Override
     public void gruCandidate(int n, float[] trace, int z) {
-        gates(n).gruCandidate(n, trace, z);
+        gates(RecurrentCell.GRU, n).gruCandidate(n, trace, z);
     }
 
     @Override
     public void gruState(int n, float[] trace, int z, int state, int next) {
-        gates(n).gruState(n, trace, z, state, next);
+        gates(RecurrentCell.GRU, n).gruState(n, trace, z, state, next);
     }
 
     @Override
     public void gruGradient(
             int n, float[] trace, int z, int state, float[] dh, int dhAt, float[] dz, int dzAt, int dzStep) {
-        gates(n).gruGradient(n, trace, z, state, dh, dhAt, dz, dzAt, dzStep);
+        gates(RecurrentCell.GRU, n).gruGradient(n, trace, z, state, dh, dhAt, dz, dzAt, dzStep);
     }
 
     @Override
     public void simpleGradient(int n, float[] trace, int output, float[] dh, int dhAt, float[] dz, int dzAt) {
-        gates(n).simpleGradient(n, trace, output, dh, dhAt, dz, dzAt);
+        gates(RecurrentCell.SIMPLE, n).simpleGradient(n, trace, output, dh, dhAt, dz, dzAt);
     }
 }
