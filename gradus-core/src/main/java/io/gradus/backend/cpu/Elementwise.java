@@ -122,10 +122,13 @@ public final class Elementwise {
         float[] y = StepMemory.floats(n);
         if (n <= SHORT && isFlat(a.length, b.length, n)) {
             KERNELS.binary(op, a, 0, a.length == n ? 1 : 0, b, 0, b.length == n ? 1 : 0, y, 0, n);
-        } else if (n <= SHORT && a.length == n && isRow(bDims, outDims)) {
-            for (int row = 0; row < n; row += b.length) {
-                KERNELS.binary(op, a, row, 1, b, 0, 1, y, row, b.length);
-            }
+        } else if (a.length == n && b.length < n && isRow(bDims, outDims)) {
+            int m = b.length;
+            WorkerPool.shared()
+                    .forEachRange(
+                            n / m,
+                            Math.max(1, CHUNK / m),
+                            (from, to) -> KERNELS.binaryRows(op, a, from * m, b, y, from * m, to - from));
         } else {
             spread(
                     a.length,

@@ -27,6 +27,15 @@ public interface ElementwiseKernels {
     /// The same for double.
     void binary(Binary op, double[] a, int ao, int aStride, double[] b, int bo, int bStride, double[] y, int yo, int n);
 
+    /// Writes `op` of each of some rows, which follow each other in `a` from `ao` on, and of all of `b`, which has the
+    /// length of a row, to `y` from `yo` on.
+    default void binaryRows(Binary op, float[] a, int ao, float[] b, float[] y, int yo, int rows) {
+        int n = b.length;
+        for (int at = 0; at < rows * n; at += n) {
+            binary(op, a, ao + at, 1, b, 0, 1, y, yo + at, n);
+        }
+    }
+
     /// Writes whether `op` holds for the `n` pairs of elements of `a` from `ao` and of `b` from `bo`.
     void compare(
             Comparison op, float[] a, int ao, int aStride, float[] b, int bo, int bStride, boolean[] y, int yo, int n);

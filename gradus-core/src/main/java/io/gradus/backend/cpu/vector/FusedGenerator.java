@@ -200,7 +200,7 @@ final class FusedGenerator {
             case SQRT -> vectors.call("sqrt", x);
             case RSQRT -> vectors.call("div", vectors.constant(1), vectors.call("sqrt", x));
             case RECIPROCAL -> vectors.call("div", vectors.constant(1), x);
-            case RELU -> vectors.call("max", x, vectors.constant(0));
+            case RELU -> vectors.blend(x, vectors.constant(0), vectors.compare("LE", x, vectors.constant(0)));
             case EXP -> new VectorFunctions(vectors).exp(x);
             case LOG -> new VectorFunctions(vectors).log(x);
             case SIGMOID -> new VectorFunctions(vectors).sigmoid(x);

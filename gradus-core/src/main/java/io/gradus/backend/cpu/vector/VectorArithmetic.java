@@ -29,6 +29,20 @@ final class VectorArithmetic {
         }
     }
 
+    /// Rows of any length from that of a vector on: their last vectors overlap those before, which is cheaper than a
+    /// few scalars.
+    void applyRows(Binary op, float[] a, int ao, float[] b, float[] y, int yo, int rows) {
+        int n = b.length;
+        int whole = n - n % LANES;
+        int last = n - LANES;
+        for (int at = 0; at < rows * n; at += n) {
+            apply(op, a, ao + at, b, 0, y, yo + at, whole);
+            if (whole < n) {
+                apply(op, a, ao + at + last, b, last, y, yo + at + last, LANES);
+            }
+        }
+    }
+
     void scale(float[] x, int at, int n, float factor) {
         if (n == 0) {
             return;

@@ -146,6 +146,17 @@ public final class VectorElementwise implements ElementwiseKernels {
         }
     }
 
+    @Override
+    public void binaryRows(Binary op, float[] a, int ao, float[] b, float[] y, int yo, int rows) {
+        boolean vectors = !isShort(b.length) && VectorArithmetic.has(op) && isApart(a, b, y);
+        VectorArithmetic vector = vectors ? arithmetic.get(ArithmeticTrial.Part.of(op), (long) rows * b.length) : null;
+        if (vector == null) {
+            ElementwiseKernels.super.binaryRows(op, a, ao, b, y, yo, rows);
+        } else {
+            vector.applyRows(op, a, ao, b, y, yo, rows);
+        }
+    }
+
     @SuppressWarnings("ReferenceEquality") // Whether the result replaces an operand is what counts.
     private static boolean isApart(float[] a, float[] b, float[] y) {
         return a != y && b != y;

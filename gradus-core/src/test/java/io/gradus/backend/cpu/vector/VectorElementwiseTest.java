@@ -121,6 +121,24 @@ class VectorElementwiseTest {
     }
 
     @Test
+    void rowsTakeOneRowAsByTheScalarKernels() {
+        float[] a = new float[1000];
+        for (int i = 0; i < 1000; i++) {
+            a[i] = i % 31 == 30 ? Float.NaN : i % 7 - 3;
+        }
+        for (int n : new int[] {1, 16, 31, 32, 33, 64, 77}) {
+            float[] row = Arrays.copyOfRange(a, 5, 5 + n);
+            for (Binary op : new Binary[] {Binary.ADD, Binary.SUBTRACT, Binary.DIVIDE, Binary.MAXIMUM, Binary.POWER}) {
+                float[] wanted = new float[1000];
+                float[] taken = new float[1000];
+                scalar.binaryRows(op, a, 3, row, wanted, 1, 9);
+                vector.binaryRows(op, a, 3, row, taken, 1, 9);
+                assertArrayEquals(wanted, taken, () -> op + " of rows of " + n);
+            }
+        }
+    }
+
+    @Test
     void rowsThatAreNamedAreCopiedAndAddedAsByTheScalarKernels() {
         float[] x = new float[1000];
         for (int i = 0; i < x.length; i++) {
