@@ -18,7 +18,11 @@ final class LanesTrial implements Warming.Trial<VectorLanes> {
         SUM_ROWS
     }
 
-    private static final int LENGTH = ReductionKernels.BLOCK + 1000;
+    private static final int LENGTH = 2 * ReductionKernels.BLOCK + 1000;
+
+    /// Of a stream: more than one block, or C2 would leave out the way to the next, and forget its code there.
+    private static final int STREAM = 2 * ReductionKernels.PIECE;
+
     private static final int SHORT = ReductionKernels.LANES + 7;
     private static final int EXERCISED = 8 * ReductionKernels.LANES + 23;
 
@@ -61,7 +65,7 @@ final class LanesTrial implements Warming.Trial<VectorLanes> {
         for (int i = 0; i < times; i++) {
             switch (part) {
                 case SUM -> result += lanes.sum(x, 0, n);
-                case SUM_STREAMS -> result += lanes.sumStreams(x, 0, n == 0 ? 0 : ReductionKernels.PIECE);
+                case SUM_STREAMS -> result += lanes.sumStreams(x, 0, n == 0 ? 0 : STREAM);
                 case DOT -> result += lanes.dot(x, 0, y, 0, n);
                 case EXP_SUM -> result += lanes.expSum(x, 0, 0f, y, 0, n);
                 case MAX -> result += lanes.max(x, 0, n);
@@ -85,7 +89,7 @@ final class LanesTrial implements Warming.Trial<VectorLanes> {
     public int operations() {
         return switch (part) {
             case EXP_SUM -> EXERCISED;
-            case SUM_STREAMS -> ReductionKernels.BLOCK / 16;
+            case SUM_STREAMS -> STREAM / 4;
             default -> EXERCISED / 3;
         };
     }
@@ -99,8 +103,7 @@ final class LanesTrial implements Warming.Trial<VectorLanes> {
         ScalarReduction scalar = new ScalarReduction();
         return switch (part) {
             case SUM -> scalar.sum(x, 0, n) == lanes.sum(x, 0, n);
-            case SUM_STREAMS ->
-                scalar.sumStreams(x, 3, ReductionKernels.PIECE) == lanes.sumStreams(x, 3, ReductionKernels.PIECE);
+            case SUM_STREAMS -> scalar.sumStreams(x, 3, STREAM) == lanes.sumStreams(x, 3, STREAM);
             case DOT -> scalar.dot(x, 0, x, 1, n - 1) == lanes.dot(x, 0, x, 1, n - 1);
             case EXP_SUM -> {
                 float[] want = new float[n];
