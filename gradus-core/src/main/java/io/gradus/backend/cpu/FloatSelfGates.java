@@ -1,124 +1,91 @@
 package io.gradus.backend.cpu;
 
+import static io.gradus.op.SelfGated.CUBE;
+import static io.gradus.op.SelfGated.DENSITY;
+import static io.gradus.op.SelfGated.TANH_FACTOR;
+
+import io.gradus.backend.cpu.ElementwiseFormula.Kernel;
+import io.gradus.backend.cpu.ElementwiseFormula.Value;
+import io.gradus.op.Binary;
 import io.gradus.op.SelfGated;
 import io.gradus.op.Unary;
+import java.util.EnumMap;
+import java.util.Map;
 
-/// One thread's work on blocks of `float[]` for [SelfGates].
-///
-/// A block is copied to arrays of its own first, and back at the end: all loops then have one index, as C2 wants it for
-/// vectors, since it cannot know that arrays with different ones do not overlap.
+/// The formulas of the self-gated activations in float32, and of their gradients: each is one loop.
 final class FloatSelfGates {
-    private static final float ROOT_HALF = (float) Math.sqrt(0.5);
-    private static final float CUBE = (float) SelfGated.CUBE;
-    private static final float THREE_CUBES = (float) (3 * SelfGated.CUBE);
-    private static final float TANH_FACTOR = (float) SelfGated.TANH_FACTOR;
-    private static final float DENSITY = (float) SelfGated.DENSITY;
+    private static final Map<SelfGated, Kernel> ACTIVATIONS = new EnumMap<>(SelfGated.class);
+    private static final Map<SelfGated, Kernel> GRADIENTS = new EnumMap<>(SelfGated.class);
 
-    private final ElementwiseKernels kernels;
-    private final float[] values;
-    private final float[] argument;
-    private final float[] share;
-    private final float[] density;
-    private final float[] results;
-
-    FloatSelfGates(ElementwiseKernels kernels, int block) {
-        this.kernels = kernels;
-        values = new float[block];
-        argument = new float[block];
-        share = new float[block];
-        density = new float[block];
-        results = new float[block];
+    static {
+        for (SelfGated op : SelfGated.values()) {
+            ACTIVATIONS.put(op, activation(op));
+            GRADIENTS.put(op, gradient(op));
+        }
     }
 
-    /// Writes the activations of the n elements from `at` on.
-    void apply(SelfGated op, float[] x, float[] y, int at, int n) {
-        System.arraycopy(x, at, values, 0, n);
-        share(op, n);
+    private FloatSelfGates() {}
+
+    @SuppressWarnings("NullAway") // All are in the map.
+    static float[] apply(SelfGated op, float[] x) {
+        return ACTIVATIONS.get(op).run(x);
+    }
+
+    /// The derivative at `x`, times `dy`.
+    @SuppressWarnings("NullAway") // All are in the map.
+    static float[] gradient(SelfGated op, float[] x, float[] dy) {
+        return GRADIENTS.get(op).run(x, dy);
+    }
+
+    private static Kernel activation(SelfGated op) {
+        ElementwiseFormula f = new ElementwiseFormula(1);
+        Value x = f.input(0);
+        Value share = share(f, op, x);
         if (op == SelfGated.SILU) {
-            silu(values, share, results, n);
+            f.product(x, share);
         } else {
-            gelu(values, share, results, n);
+            f.product(f.product(x, 0.5), f.sum(share, 1));
         }
-        System.arraycopy(results, 0, y, at, n);
+        return f.kernel();
     }
 
-    private static void silu(float[] x, float[] share, float[] y, int n) {
-        for (int i = 0; i < n; i++) {
-            y[i] = x[i] * share[i];
-        }
-    }
-
-    private static void gelu(float[] x, float[] share, float[] y, int n) {
-        for (int i = 0; i < n; i++) {
-            y[i] = x[i] * 0.5f * (share[i] + 1);
-        }
-    }
-
-    /// Computes the function that the shares are made of.
-    private void share(SelfGated op, int n) {
-        float[] source = values;
-        if (op != SelfGated.SILU) {
-            source = argument;
-            if (op == SelfGated.GELU) {
-                scale(values, argument, n);
-            } else {
-                tanhArgument(values, argument, n);
+    /// What the share of an element is computed from.
+    private static Value share(ElementwiseFormula f, SelfGated op, Value x) {
+        return switch (op) {
+            case GELU -> f.apply(Unary.ERF, f.product(x, Math.sqrt(0.5)));
+            case APPROXIMATE_GELU -> {
+                Value cube = f.product(f.apply(Unary.SQUARE, x), x);
+                Value argument = f.apply(Binary.ADD, x, f.product(cube, CUBE));
+                yield f.apply(Unary.TANH, f.product(argument, TANH_FACTOR));
             }
-        }
-        kernels.unary(SelfGates.share(op), source, share, 0, n);
+            case SILU -> f.apply(Unary.SIGMOID, x);
+        };
     }
 
-    private static void scale(float[] x, float[] y, int n) {
-        for (int i = 0; i < n; i++) {
-            y[i] = x[i] * ROOT_HALF;
-        }
+    private static Kernel gradient(SelfGated op) {
+        ElementwiseFormula f = new ElementwiseFormula(2);
+        f.product(f.input(1), slope(f, op, f.input(0)));
+        return f.kernel();
     }
 
-    private static void tanhArgument(float[] x, float[] y, int n) {
-        for (int i = 0; i < n; i++) {
-            y[i] = (x[i] + x[i] * x[i] * x[i] * CUBE) * TANH_FACTOR;
-        }
-    }
-
-    /// Writes the gradients of the n elements from `at` on.
-    void gradient(SelfGated op, float[] dy, float[] x, float[] dx, int at, int n) {
-        System.arraycopy(x, at, values, 0, n);
-        share(op, n);
-        System.arraycopy(dy, at, results, 0, n);
-        switch (op) {
+    private static Value slope(ElementwiseFormula f, SelfGated op, Value x) {
+        Value share = share(f, op, x);
+        return switch (op) {
             case GELU -> {
-                exponent(values, argument, n);
-                kernels.unary(Unary.EXP, argument, density, 0, n);
-                geluGradient(values, share, density, results, n);
+                Value density = f.apply(Unary.EXP, f.product(f.apply(Unary.SQUARE, x), -0.5));
+                Value moved = f.product(x, f.product(density, DENSITY));
+                yield f.apply(Binary.ADD, f.product(f.sum(share, 1), 0.5), moved);
             }
-            case APPROXIMATE_GELU -> approximateGradient(values, share, results, n);
-            case SILU -> siluGradient(values, share, results, n);
-        }
-        System.arraycopy(results, 0, dx, at, n);
+            case APPROXIMATE_GELU -> {
+                Value inner = f.product(f.sum(f.product(f.apply(Unary.SQUARE, x), 3 * CUBE), 1), TANH_FACTOR);
+                Value moved = f.product(f.product(x, inner), oneMinus(f, f.apply(Unary.SQUARE, share)));
+                yield f.product(f.apply(Binary.ADD, f.sum(share, 1), moved), 0.5);
+            }
+            case SILU -> f.product(share, f.sum(f.product(x, oneMinus(f, share)), 1));
+        };
     }
 
-    private static void exponent(float[] x, float[] y, int n) {
-        for (int i = 0; i < n; i++) {
-            y[i] = x[i] * x[i] * -0.5f;
-        }
-    }
-
-    private static void geluGradient(float[] x, float[] share, float[] density, float[] dy, int n) {
-        for (int i = 0; i < n; i++) {
-            dy[i] *= (share[i] + 1) * 0.5f + x[i] * (density[i] * DENSITY);
-        }
-    }
-
-    private static void approximateGradient(float[] x, float[] tanh, float[] dy, int n) {
-        for (int i = 0; i < n; i++) {
-            float inner = (x[i] * x[i] * THREE_CUBES + 1) * TANH_FACTOR;
-            dy[i] *= (tanh[i] + 1 + x[i] * inner * (1 - tanh[i] * tanh[i])) * 0.5f;
-        }
-    }
-
-    private static void siluGradient(float[] x, float[] share, float[] dy, int n) {
-        for (int i = 0; i < n; i++) {
-            dy[i] *= share[i] * (x[i] * (1 - share[i]) + 1);
-        }
+    private static Value oneMinus(ElementwiseFormula f, Value x) {
+        return f.apply(Binary.SUBTRACT, f.constant(1), x);
     }
 }

@@ -41,34 +41,40 @@ public final class FusedElementwise implements FusedKernel {
         return program;
     }
 
+    /// One for each step, and one for each operand that is copied.
     private static Object[] newBlocks(ElementwiseProgram program) {
-        Object[] made = new Object[program.steps().size()];
+        int steps = program.steps().size();
+        Object[] made = new Object[steps + program.operands().size()];
         for (int i = 0; i < made.length; i++) {
-            made[i] = program.steps().get(i).op() instanceof Comparison ? new boolean[BLOCK] : new float[BLOCK];
+            boolean isTruths = i < steps && program.steps().get(i).op() instanceof Comparison;
+            made[i] = isTruths ? new boolean[BLOCK] : new float[BLOCK];
         }
         return made;
     }
 
     @Override
     public Object run(Object[] operands) {
-        float[] y = StepMemory.floats(program.size());
-        int columns = program.columns();
-        if (program.rows() == 1) {
-            WorkerPool.shared().forEachRange(columns, chunk, (from, to) -> row(operands, 0, from, to - from, y));
+        return run(operands, program.rows(), program.columns());
+    }
+
+    /// The result for other sizes than the program's.
+    float[] run(Object[] operands, int rows, int columns) {
+        float[] y = StepMemory.floats(rows * columns);
+        if (rows == 1) {
+            WorkerPool.shared().forEachRange(columns, chunk, (from, to) -> row(operands, 0, from, from, to - from, y));
         } else {
-            WorkerPool.shared().forEachRange(program.rows(), Math.max(1, chunk / Math.max(1, columns)), (from, to) -> {
+            WorkerPool.shared().forEachRange(rows, Math.max(1, chunk / Math.max(1, columns)), (from, to) -> {
                 for (int row = from; row < to; row++) {
-                    row(operands, row, 0, columns, y);
+                    row(operands, row, 0, row * columns, columns, y);
                 }
             });
         }
         return y;
     }
 
-    /// `n` elements of a row from a column on.
-    private void row(Object[] operands, int row, int column, int n, float[] y) {
+    /// `n` elements of a row from a column on, which `start` is the place of.
+    private void row(Object[] operands, int row, int column, int start, int n, float[] y) {
         int[] at = new int[operands.length];
-        int start = row * program.columns() + column;
         for (int i = 0; i < at.length; i++) {
             at[i] = switch (program.operands().get(i)) {
                 case FULL, TRUTHS -> start;
@@ -101,6 +107,12 @@ public final class FusedElementwise implements FusedKernel {
         int last = program.steps().size() - 1;
         for (int from = 0; from < n; from += BLOCK) {
             int m = Math.min(BLOCK, n - from);
+            for (int k = 0; k < operands.length; k++) {
+                if (program.operands().get(k) == Placement.FULL) {
+                    // Loops then have one index, as C2 wants it for vectors.
+                    System.arraycopy(operands[k], at[k] + from, blocks[last + 1 + k], 0, m);
+                }
+            }
             for (int i = 0; i <= last; i++) {
                 step(kernels, program, i, blocks, operands, at, from, m);
             }
@@ -126,10 +138,15 @@ public final class FusedElementwise implements FusedKernel {
         int[] stride = new int[arity];
         for (int i = 0; i < arity; i++) {
             int input = step.inputs().get(i);
-            x[i] = input < count ? operands[input] : blocks[input - count];
-            boolean steps = input >= count || moves(program.operands().get(input));
-            stride[i] = steps ? 1 : 0;
-            offset[i] = input < count ? at[input] + (steps ? from : 0) : 0;
+            boolean isBlock = input >= count || program.operands().get(input) == Placement.FULL;
+            if (isBlock) {
+                x[i] = blocks[input < count ? program.steps().size() + input : input - count];
+                stride[i] = 1;
+            } else {
+                x[i] = operands[input];
+                stride[i] = moves(program.operands().get(input)) ? 1 : 0;
+                offset[i] = at[input] + stride[i] * from;
+            }
         }
         switch (step.op()) {
             case Unary op -> {

@@ -5,8 +5,8 @@ import io.gradus.backend.StepMemory;
 import io.gradus.op.SelfGated;
 import io.gradus.op.Unary;
 
-/// The self-gated activations and their gradients, a block of elements at a time: the element-wise kernels write into
-/// arrays that stay in the level 1 cache, so that memory is passed over once. Each element gets the bits of the
+/// The self-gated activations and their gradients, in one pass over memory. Those of float64 go a block of elements at
+/// a time: the element-wise kernels write into arrays that stay in the level 1 cache. Each element gets the bits of the
 /// composition, but for the gradients' order.
 final class SelfGates {
     /// Elements of a block.
@@ -16,8 +16,6 @@ final class SelfGates {
     private static final int CHUNK = 1 << 13;
 
     private static final ElementwiseKernels KERNELS = CpuKernels.current().elementwise();
-    private static final ThreadLocal<FloatSelfGates> FLOATS =
-            ThreadLocal.withInitial(() -> new FloatSelfGates(KERNELS, BLOCK));
     private static final ThreadLocal<DoubleSelfGates> DOUBLES =
             ThreadLocal.withInitial(() -> new DoubleSelfGates(KERNELS, BLOCK));
 
@@ -30,10 +28,7 @@ final class SelfGates {
             forEachBlock(y.length, (at, n) -> DOUBLES.get().apply(op, from, y, at, n));
             return y;
         }
-        float[] from = Softmax.floats(x, dtype);
-        float[] y = StepMemory.floats(from.length);
-        forEachBlock(y.length, (at, n) -> FLOATS.get().apply(op, from, y, at, n));
-        return Widening.narrow(y, dtype);
+        return Widening.narrow(FloatSelfGates.apply(op, Softmax.floats(x, dtype)), dtype);
     }
 
     static Object gradient(SelfGated op, Object dy, Object x, DType dtype) {
@@ -44,10 +39,7 @@ final class SelfGates {
             forEachBlock(dx.length, (at, n) -> DOUBLES.get().gradient(op, slopes, from, dx, at, n));
             return dx;
         }
-        float[] slopes = Softmax.floats(dy, dtype);
-        float[] from = Softmax.floats(x, dtype);
-        float[] dx = StepMemory.floats(from.length);
-        forEachBlock(dx.length, (at, n) -> FLOATS.get().gradient(op, slopes, from, dx, at, n));
+        float[] dx = FloatSelfGates.gradient(op, Softmax.floats(x, dtype), Softmax.floats(dy, dtype));
         return Widening.narrow(dx, dtype);
     }
 
