@@ -143,13 +143,8 @@ class NormalizationFunctions extends PatchFunctions {
             Operand x, @Nullable Operand gamma, @Nullable Operand beta, int[] axes, double epsilon) {
         DType dtype = Promotion.floating(x.dtype(), "layerNormalization");
         Tensor wide = wide(cast(x, dtype));
-        if (axes.length == 1 && x.rank() > 0 && x.shape().axis(axes[0], "layerNormalization") == x.rank() - 1) {
-            Shape row = Shape.of(x.shape().dim(-1));
-            if (isRow(gamma, row) && isRow(beta, row)) {
-                Tensor scale = gamma == null ? ones(row, wide.dtype()) : cast(gamma, wide.dtype());
-                Tensor offset = beta == null ? zeros(row, wide.dtype()) : cast(beta, wide.dtype());
-                return cast(Interpreter.call(new LayerNorm(epsilon), wide, scale, offset), dtype);
-            }
+        if (isOfRows(wide, gamma, beta, axes, "layerNormalization")) {
+            return cast(ofRows(new LayerNorm(true, epsilon), wide, gamma, beta), dtype);
         }
         Moments moments = moments(wide, axes, true);
         Tensor root = rsqrt(add(moments.variance(), epsilon));
@@ -157,6 +152,23 @@ class NormalizationFunctions extends PatchFunctions {
         Tensor moved = multiply(moments.mean(), factor);
         Tensor rest = beta == null ? negative(moved) : subtract(over(wide, beta, axes), moved);
         return cast(add(multiply(wide, factor), rest), dtype);
+    }
+
+    /// Whether the normalization is one along the last axis alone.
+    private static boolean isOfRows(
+            Tensor x, @Nullable Operand gamma, @Nullable Operand beta, int[] axes, String name) {
+        if (axes.length != 1 || x.rank() == 0 || x.shape().axis(axes[0], name) != x.rank() - 1) {
+            return false;
+        }
+        Shape row = Shape.of(x.shape().dim(-1));
+        return isRow(gamma, row) && isRow(beta, row);
+    }
+
+    private static Tensor ofRows(LayerNorm op, Tensor x, @Nullable Operand gamma, @Nullable Operand beta) {
+        Shape row = Shape.of(x.shape().dim(-1));
+        Tensor scale = gamma == null ? ones(row, x.dtype()) : cast(gamma, x.dtype());
+        Tensor offset = beta == null ? zeros(row, x.dtype()) : cast(beta, x.dtype());
+        return Interpreter.call(op, x, scale, offset);
     }
 
     private static boolean isRow(@Nullable Operand parameter, Shape row) {
@@ -190,6 +202,9 @@ class NormalizationFunctions extends PatchFunctions {
     public static Tensor rmsNormalization(Operand x, @Nullable Operand scale, int[] axes, double epsilon) {
         DType dtype = Promotion.floating(x.dtype(), "rmsNormalization");
         Tensor wide = wide(cast(x.rank() == 0 ? reshape(x, 1) : x, dtype));
+        if (isOfRows(wide, scale, null, axes, "rmsNormalization")) {
+            return cast(ofRows(new LayerNorm(false, epsilon), wide, scale, null), dtype);
+        }
         Tensor y = multiply(wide, rsqrt(add(mean(square(wide), axes, true), epsilon)));
         return cast(scale == null ? y : multiply(y, cast(scale, wide.dtype())), dtype);
     }

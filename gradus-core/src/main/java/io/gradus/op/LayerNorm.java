@@ -17,8 +17,12 @@ import io.gradus.interpreter.Interpreter;
 /// beta` along the last axis (Ba and others, 2016). The inputs are `x` of shape `(…, n)`, `gamma` `(n,)` and `beta`
 /// `(n,)`.
 ///
+/// Where it is not centered the mean counts as 0: this is the normalization by the root of the mean square (Zhang and
+/// Sennrich, 2019).
+///
+/// @param centered whether the mean is subtracted
 /// @param epsilon what keeps the division from going wrong
-public record LayerNorm(double epsilon) implements Normalization {
+public record LayerNorm(boolean centered, double epsilon) implements Normalization {
     static final int[] LAST = {-1};
 
     @Override
@@ -48,20 +52,20 @@ public record LayerNorm(double epsilon) implements Normalization {
 
     @Override
     public Tensor decompose(Tensor... inputs) {
-        return add(multiply(standard(inputs[0], epsilon), inputs[1]), inputs[2]);
+        return add(multiply(standard(inputs[0]), inputs[1]), inputs[2]);
     }
 
-    /// Rows of mean 0 and variance 1.
-    static Tensor standard(Tensor x, double epsilon) {
-        return multiply(deviation(x), inverseRoot(x, epsilon));
+    /// Rows of mean 0, if centered, and mean square 1.
+    Tensor standard(Tensor x) {
+        return multiply(deviation(x), inverseRoot(x));
     }
 
-    private static Tensor deviation(Tensor x) {
-        return subtract(x, mean(x, LAST, true));
+    private Tensor deviation(Tensor x) {
+        return centered ? subtract(x, mean(x, LAST, true)) : x;
     }
 
     /// One over the standard deviation of each row.
-    static Tensor inverseRoot(Tensor x, double epsilon) {
+    Tensor inverseRoot(Tensor x) {
         return rsqrt(add(mean(square(deviation(x)), LAST, true), epsilon));
     }
 
@@ -69,9 +73,9 @@ public record LayerNorm(double epsilon) implements Normalization {
     public Tensor gradient(Call call, Tensor dy, int input) {
         Tensor x = call.input(0);
         if (input == 0) {
-            return Interpreter.call(new LayerNormInputGradient(epsilon), dy, x, call.input(1));
+            return Interpreter.call(new LayerNormInputGradient(this), dy, x, call.input(1));
         }
-        Tensor both = call.shared(dy, g -> Interpreter.call(new LayerNormScaleGradient(epsilon), g, x));
+        Tensor both = call.shared(dy, g -> Interpreter.call(new LayerNormScaleGradient(this), g, x));
         return unstack(both, 0).get(input - 1);
     }
 }

@@ -10,10 +10,11 @@ import io.gradus.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// The gradient of [LayerNorm] for its input, from the result's gradient, `x` and `gamma`: with `h` the rows of mean 0
-/// and variance 1 and `g = dy · gamma`, it is `(g - mean(g) - h · mean(g · h)) / √(variance + epsilon)`.
+/// and variance 1 and `g = dy · gamma`, it is `(g - mean(g) - h · mean(g · h)) / √(variance + epsilon)`,
+/// without `mean(g)` if the op is not centered.
 ///
-/// @param epsilon that of the op
-public record LayerNormInputGradient(double epsilon) implements Normalization {
+/// @param of the op
+public record LayerNormInputGradient(LayerNorm of) implements Normalization {
     @Override
     public String label() {
         return "layer_normalization_gradient";
@@ -40,11 +41,12 @@ public record LayerNormInputGradient(double epsilon) implements Normalization {
 
     @Override
     public Tensor decompose(Tensor... inputs) {
-        Tensor h = LayerNorm.standard(inputs[1], epsilon);
+        Tensor h = of.standard(inputs[1]);
         Tensor g = multiply(inputs[0], inputs[2]);
         Tensor along = multiply(h, mean(multiply(g, h), LayerNorm.LAST, true));
-        Tensor rest = subtract(subtract(g, mean(g, LayerNorm.LAST, true)), along);
-        return multiply(rest, LayerNorm.inverseRoot(inputs[1], epsilon));
+        Tensor shifted = of.centered() ? subtract(g, mean(g, LayerNorm.LAST, true)) : g;
+        Tensor rest = subtract(shifted, along);
+        return multiply(rest, of.inverseRoot(inputs[1]));
     }
 
     @Override

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The gradients of [LayerNorm] for gamma and beta as two rows, from the result's gradient and `x`: the sums over all
 /// rows of `dy · h`, where `h` is x with mean 0 and variance 1, and of `dy`.
 ///
-/// @param epsilon that of the op
-public record LayerNormScaleGradient(double epsilon) implements Normalization {
+/// @param of the op
+public record LayerNormScaleGradient(LayerNorm of) implements Normalization {
     @Override
     public String label() {
         return "layer_normalization_scale_gradient";
@@ -35,7 +35,7 @@ public record LayerNormScaleGradient(double epsilon) implements Normalization {
 
     @Override
     public Tensor decompose(Tensor... inputs) {
-        Tensor h = LayerNorm.standard(inputs[1], epsilon);
+        Tensor h = of.standard(inputs[1]);
         return stack(List.of(sumOfRows(multiply(inputs[0], h)), sumOfRows(inputs[0])), 0);
     }
 

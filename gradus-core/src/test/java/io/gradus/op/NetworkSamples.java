@@ -72,9 +72,13 @@ final class NetworkSamples {
             Tensor x = uniform(-3, 3, shape);
             Tensor dy = uniform(-1, 1, shape);
             Tensor gamma = uniform(0.5, 2, n);
-            samples.add(smooth(new LayerNorm(epsilon), "rows", x, gamma, uniform(-1, 1, n)));
-            samples.add(smooth(new LayerNormInputGradient(epsilon), "rows", dy, x, gamma));
-            samples.add(smooth(new LayerNormScaleGradient(epsilon), "rows", dy, x));
+            for (boolean centered : new boolean[] {true, false}) {
+                LayerNorm norm = new LayerNorm(centered, epsilon);
+                String name = centered ? "rows" : "rows by the root of their mean square";
+                samples.add(smooth(norm, name, x, gamma, uniform(-1, 1, n)));
+                samples.add(smooth(new LayerNormInputGradient(norm), name, dy, x, gamma));
+                samples.add(smooth(new LayerNormScaleGradient(norm), name, dy, x));
+            }
         }
     }
 

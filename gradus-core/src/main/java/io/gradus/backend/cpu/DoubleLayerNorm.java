@@ -2,6 +2,7 @@ package io.gradus.backend.cpu;
 
 import io.gradus.backend.StepMemory;
 import io.gradus.op.Binary;
+import io.gradus.op.LayerNorm;
 
 /// Layer normalization over the rows of `[rows, columns]` float64 arrays.
 ///
@@ -27,12 +28,12 @@ final class DoubleLayerNorm {
         return Math.max(1, CHUNK / Math.max(1, columns));
     }
 
-    static double[] normalize(double[] x, double[] gamma, double[] beta, int rows, int columns, double epsilon) {
+    static double[] normalize(LayerNorm op, double[] x, double[] gamma, double[] beta, int rows, int columns) {
         double[] y = StepMemory.doubles(x.length);
         WorkerPool.shared().forEachRange(rows, grain(columns), (from, to) -> {
             for (int at = from * columns; at < to * columns; at += columns) {
                 System.arraycopy(x, at, y, at, columns);
-                double root = center(y, at, columns, epsilon);
+                double root = center(op, y, at, columns);
                 for (int i = at; i < at + columns; i++) {
                     y[i] *= root;
                 }
@@ -43,26 +44,26 @@ final class DoubleLayerNorm {
         return y;
     }
 
-    /// Subtracts its mean from a row, and gives one over the standard deviation.
-    private static double center(double[] y, int at, int n, double epsilon) {
-        double mean = KERNELS.sum(y, at, n) / n;
+    /// Subtracts its mean from a row, if the op does, and gives one over the standard deviation.
+    private static double center(LayerNorm op, double[] y, int at, int n) {
+        double mean = op.centered() ? KERNELS.sum(y, at, n) / n : 0;
         for (int i = at; i < at + n; i++) {
             y[i] -= mean;
         }
-        return 1 / Math.sqrt(KERNELS.dot(y, at, y, at, n) / n + epsilon);
+        return 1 / Math.sqrt(KERNELS.dot(y, at, y, at, n) / n + op.epsilon());
     }
 
     /// The gradient with respect to x.
-    static double[] inputGradient(double[] dy, double[] x, double[] gamma, int rows, int columns, double epsilon) {
+    static double[] inputGradient(LayerNorm op, double[] dy, double[] x, double[] gamma, int rows, int columns) {
         double[] dx = StepMemory.doubles(x.length);
         WorkerPool.shared().forEachRange(rows, grain(columns), (from, to) -> {
             double[] h = new double[columns];
             double[] g = new double[columns];
             for (int at = from * columns; at < to * columns; at += columns) {
                 System.arraycopy(x, at, h, 0, columns);
-                double root = center(h, 0, columns, epsilon);
+                double root = center(op, h, 0, columns);
                 ELEMENTWISE.binary(Binary.MULTIPLY, dy, at, 1, gamma, 0, 1, g, 0, columns);
-                double mean = KERNELS.sum(g, 0, columns) / columns;
+                double mean = op.centered() ? KERNELS.sum(g, 0, columns) / columns : 0;
                 double along = KERNELS.dot(g, 0, h, 0, columns) / columns * root * root;
                 for (int i = 0; i < columns; i++) {
                     g[i] = (g[i] - mean - h[i] * along) * root;
@@ -74,7 +75,7 @@ final class DoubleLayerNorm {
     }
 
     /// The gradients with respect to gamma and beta, one after the other: sums over blocks of rows, added up in order.
-    static double[] scaleGradient(double[] dy, double[] x, int rows, int columns, double epsilon) {
+    static double[] scaleGradient(LayerNorm op, double[] dy, double[] x, int rows, int columns) {
         int blocks = (rows + ROWS - 1) / ROWS;
         double[] parts = new double[Math.multiplyExact(blocks, 2 * columns)];
         WorkerPool.shared().forEachRange(blocks, Math.max(1, grain(columns) / ROWS), (from, to) -> {
@@ -84,7 +85,7 @@ final class DoubleLayerNorm {
                 int at = row * columns;
                 int sums = row / ROWS * 2 * columns;
                 System.arraycopy(x, at, h, 0, columns);
-                double root = center(h, 0, columns, epsilon);
+                double root = center(op, h, 0, columns);
                 for (int i = 0; i < columns; i++) {
                     h[i] *= root;
                 }

@@ -1,6 +1,7 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.backend.StepMemory;
+import io.gradus.op.LayerNorm;
 import java.util.Arrays;
 
 /// Layer normalization over the rows of `[rows, columns]` float32 arrays, by [NormKernels].
@@ -22,31 +23,31 @@ final class FloatLayerNorm {
         return Math.max(1, CHUNK / Math.max(1, columns));
     }
 
-    static float[] normalize(float[] x, float[] gamma, float[] beta, int rows, int columns, double epsilon) {
+    static float[] normalize(LayerNorm op, float[] x, float[] gamma, float[] beta, int rows, int columns) {
         float[] y = StepMemory.floats(x.length);
         WorkerPool.shared()
                 .forEachRange(
                         rows,
                         grain(columns),
-                        (from, to) ->
-                                KERNELS.normalize(to - from, columns, x, from * columns, gamma, beta, epsilon, y));
+                        (from, to) -> KERNELS.normalize(
+                                to - from, columns, x, from * columns, gamma, beta, op.centered(), op.epsilon(), y));
         return y;
     }
 
     /// The gradient with respect to x.
-    static float[] inputGradient(float[] dy, float[] x, float[] gamma, int rows, int columns, double epsilon) {
+    static float[] inputGradient(LayerNorm op, float[] dy, float[] x, float[] gamma, int rows, int columns) {
         float[] dx = StepMemory.floats(x.length);
         WorkerPool.shared()
                 .forEachRange(
                         rows,
                         grain(columns),
-                        (from, to) ->
-                                KERNELS.inputGradient(to - from, columns, dy, x, from * columns, gamma, epsilon, dx));
+                        (from, to) -> KERNELS.inputGradient(
+                                to - from, columns, dy, x, from * columns, gamma, op.centered(), op.epsilon(), dx));
         return dx;
     }
 
     /// The gradients with respect to gamma and beta, one after the other: sums over blocks of rows, added up in order.
-    static float[] scaleGradient(float[] dy, float[] x, int rows, int columns, double epsilon) {
+    static float[] scaleGradient(LayerNorm op, float[] dy, float[] x, int rows, int columns) {
         int blocks = (rows + ROWS - 1) / ROWS;
         float[] parts = StepMemory.floats(Math.multiplyExact(blocks, 2 * columns));
         Arrays.fill(parts, 0);
@@ -54,7 +55,8 @@ final class FloatLayerNorm {
             for (int block = from; block < to; block++) {
                 int row = block * ROWS;
                 int m = Math.min(ROWS, rows - row);
-                KERNELS.addScaleGradient(m, columns, dy, x, row * columns, epsilon, parts, block * 2 * columns);
+                KERNELS.addScaleGradient(
+                        m, columns, dy, x, row * columns, op.centered(), op.epsilon(), parts, block * 2 * columns);
             }
         });
         double[] totals = new double[2 * columns];

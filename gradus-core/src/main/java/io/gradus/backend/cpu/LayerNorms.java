@@ -1,6 +1,7 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.DType;
+import io.gradus.op.LayerNorm;
 
 /// Layer normalization over the rows of `[rows, columns]`, and its gradients.
 ///
@@ -10,35 +11,35 @@ public final class LayerNorms {
 
     /// Each row brought to mean 0 and variance 1, times `gamma`, plus `beta`.
     public static Object normalize(
-            Object x, Object gamma, Object beta, int rows, int columns, double epsilon, DType dtype) {
+            LayerNorm op, Object x, Object gamma, Object beta, int rows, int columns, DType dtype) {
         if (dtype == DType.FLOAT64) {
-            return DoubleLayerNorm.normalize((double[]) x, (double[]) gamma, (double[]) beta, rows, columns, epsilon);
+            return DoubleLayerNorm.normalize(op, (double[]) x, (double[]) gamma, (double[]) beta, rows, columns);
         }
         return Widening.narrow(
                 FloatLayerNorm.normalize(
-                        floats(x, dtype), floats(gamma, dtype), floats(beta, dtype), rows, columns, epsilon),
+                        op, floats(x, dtype), floats(gamma, dtype), floats(beta, dtype), rows, columns),
                 dtype);
     }
 
     /// The gradient of [#normalize] for `x`.
     public static Object inputGradient(
-            Object dy, Object x, Object gamma, int rows, int columns, double epsilon, DType dtype) {
+            LayerNorm op, Object dy, Object x, Object gamma, int rows, int columns, DType dtype) {
         if (dtype == DType.FLOAT64) {
-            return DoubleLayerNorm.inputGradient((double[]) dy, (double[]) x, (double[]) gamma, rows, columns, epsilon);
+            return DoubleLayerNorm.inputGradient(op, (double[]) dy, (double[]) x, (double[]) gamma, rows, columns);
         }
         return Widening.narrow(
                 FloatLayerNorm.inputGradient(
-                        floats(dy, dtype), floats(x, dtype), floats(gamma, dtype), rows, columns, epsilon),
+                        op, floats(dy, dtype), floats(x, dtype), floats(gamma, dtype), rows, columns),
                 dtype);
     }
 
     /// The gradients of [#normalize] for `gamma` and `beta`, one after the other.
-    public static Object scaleGradient(Object dy, Object x, int rows, int columns, double epsilon, DType dtype) {
+    public static Object scaleGradient(LayerNorm op, Object dy, Object x, int rows, int columns, DType dtype) {
         if (dtype == DType.FLOAT64) {
-            return DoubleLayerNorm.scaleGradient((double[]) dy, (double[]) x, rows, columns, epsilon);
+            return DoubleLayerNorm.scaleGradient(op, (double[]) dy, (double[]) x, rows, columns);
         }
         return Widening.narrow(
-                FloatLayerNorm.scaleGradient(floats(dy, dtype), floats(x, dtype), rows, columns, epsilon), dtype);
+                FloatLayerNorm.scaleGradient(op, floats(dy, dtype), floats(x, dtype), rows, columns), dtype);
     }
 
     private static float[] floats(Object x, DType dtype) {

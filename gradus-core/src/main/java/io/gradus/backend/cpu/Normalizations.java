@@ -40,11 +40,11 @@ final class Normalizations {
             case GroupNormInputGradient norm ->
                 GroupNorms.inputGradient(data, groups(in[1], norm.axis(), norm.groups()), norm.epsilon(), dtype);
             case LayerNorm norm ->
-                LayerNorms.normalize(data[0], data[1], data[2], rows(in[0]), columns(in[0]), norm.epsilon(), dtype);
+                LayerNorms.normalize(norm, data[0], data[1], data[2], rows(in[0]), columns(in[0]), dtype);
             case LayerNormInputGradient norm ->
-                LayerNorms.inputGradient(data[0], data[1], data[2], rows(in[1]), columns(in[1]), norm.epsilon(), dtype);
+                LayerNorms.inputGradient(norm.of(), data[0], data[1], data[2], rows(in[1]), columns(in[1]), dtype);
             case LayerNormScaleGradient norm ->
-                LayerNorms.scaleGradient(data[0], data[1], rows(in[1]), columns(in[1]), norm.epsilon(), dtype);
+                LayerNorms.scaleGradient(norm.of(), data[0], data[1], rows(in[1]), columns(in[1]), dtype);
         };
     }
 

@@ -9,10 +9,19 @@ public final class ScalarNorms implements NormKernels {
     private static final int CHAINS = 8;
 
     @Override
-    public void normalize(int rows, int n, float[] x, int at, float[] gamma, float[] beta, double epsilon, float[] y) {
+    public void normalize(
+            int rows,
+            int n,
+            float[] x,
+            int at,
+            float[] gamma,
+            float[] beta,
+            boolean centered,
+            double epsilon,
+            float[] y) {
         float[] d = new float[n];
         for (int row = 0, p = at; row < rows; row++, p += n) {
-            float root = center(n, x, p, epsilon, d);
+            float root = center(n, x, p, centered, epsilon, d);
             for (int i = 0; i < n; i++) {
                 y[p + i] = Math.fma(d[i] * root, gamma[i], beta[i]);
             }
@@ -21,15 +30,23 @@ public final class ScalarNorms implements NormKernels {
 
     @Override
     public void inputGradient(
-            int rows, int n, float[] dy, float[] x, int at, float[] gamma, double epsilon, float[] dx) {
+            int rows,
+            int n,
+            float[] dy,
+            float[] x,
+            int at,
+            float[] gamma,
+            boolean centered,
+            double epsilon,
+            float[] dx) {
         float[] d = new float[n];
         float[] g = new float[n];
         for (int row = 0, p = at; row < rows; row++, p += n) {
-            float root = center(n, x, p, epsilon, d);
+            float root = center(n, x, p, centered, epsilon, d);
             for (int i = 0; i < n; i++) {
                 g[i] = dy[p + i] * gamma[i];
             }
-            float mean = mean(dot(n, dy, p, gamma), n);
+            float mean = centered ? mean(dot(n, dy, p, gamma), n) : 0f;
             float along = along(dot(n, g, 0, d), n, root);
             for (int i = 0; i < n; i++) {
                 dx[p + i] = Math.fma(d[i], -along, g[i] - mean) * root;
@@ -38,10 +55,11 @@ public final class ScalarNorms implements NormKernels {
     }
 
     @Override
-    public void addScaleGradient(int rows, int n, float[] dy, float[] x, int at, double epsilon, float[] sums, int to) {
+    public void addScaleGradient(
+            int rows, int n, float[] dy, float[] x, int at, boolean centered, double epsilon, float[] sums, int to) {
         float[] d = new float[n];
         for (int row = 0, p = at; row < rows; row++, p += n) {
-            float root = center(n, x, p, epsilon, d);
+            float root = center(n, x, p, centered, epsilon, d);
             for (int i = 0; i < n; i++) {
                 sums[to + i] = Math.fma(d[i] * root, dy[p + i], sums[to + i]);
             }
@@ -67,8 +85,8 @@ public final class ScalarNorms implements NormKernels {
     }
 
     /// Writes the deviations of a row, and gives one over its standard deviation.
-    private static float center(int n, float[] x, int at, double epsilon, float[] d) {
-        float mean = mean(sum(n, x, at), n);
+    private static float center(int n, float[] x, int at, boolean centered, double epsilon, float[] d) {
+        float mean = centered ? mean(sum(n, x, at), n) : 0f;
         for (int i = 0; i < n; i++) {
             d[i] = x[at + i] - mean;
         }

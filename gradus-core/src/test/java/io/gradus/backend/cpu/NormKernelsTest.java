@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.gradus.DType;
+import io.gradus.op.LayerNorm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,7 @@ class NormKernelsTest {
     }
 
     /// The result, the gradient for x and the sums for the parameters, each with some elements before it.
-    private static List<float[]> results(NormKernels kernels, int rows, int n) {
+    private static List<float[]> results(NormKernels kernels, boolean centered, int rows, int n) {
         float[] x = random(LEAD + rows * n, 1, 5);
         float[] dy = random(LEAD + rows * n, 2, 0.3);
         float[] gamma = random(n, 3, 1);
@@ -34,9 +35,9 @@ class NormKernelsTest {
         float[] y = new float[x.length];
         float[] dx = new float[x.length];
         float[] sums = random(1 + 2 * n, 5, 0);
-        kernels.normalize(rows, n, x, LEAD, gamma, beta, EPSILON, y);
-        kernels.inputGradient(rows, n, dy, x, LEAD, gamma, EPSILON, dx);
-        kernels.addScaleGradient(rows, n, dy, x, LEAD, EPSILON, sums, 1);
+        kernels.normalize(rows, n, x, LEAD, gamma, beta, centered, EPSILON, y);
+        kernels.inputGradient(rows, n, dy, x, LEAD, gamma, centered, EPSILON, dx);
+        kernels.addScaleGradient(rows, n, dy, x, LEAD, centered, EPSILON, sums, 1);
         return List.of(y, dx, sums);
     }
 
@@ -47,13 +48,15 @@ class NormKernelsTest {
         "1, 5000"
     })
     void everyKernelSetGivesTheSameBits(int rows, int n) {
-        List<float[]> want = results(new ScalarNorms(), rows, n);
-        KernelSets.all().forEach(kernels -> {
-            List<float[]> got = results(kernels.norms(), rows, n);
-            for (int i = 0; i < want.size(); i++) {
-                assertArrayEquals(want.get(i), got.get(i), kernels.name());
-            }
-        });
+        for (boolean centered : new boolean[] {true, false}) {
+            List<float[]> want = results(new ScalarNorms(), centered, rows, n);
+            KernelSets.all().forEach(kernels -> {
+                List<float[]> got = results(kernels.norms(), centered, rows, n);
+                for (int i = 0; i < want.size(); i++) {
+                    assertArrayEquals(want.get(i), got.get(i), kernels.name());
+                }
+            });
+        }
     }
 
     private static List<Object> operations(int rows, int n, DType dtype) {
@@ -62,9 +65,12 @@ class NormKernelsTest {
         Object gamma = Casts.cast(random(n, 3, 1), DType.FLOAT32, dtype);
         Object beta = Casts.cast(random(n, 4, 0), DType.FLOAT32, dtype);
         List<Object> results = new ArrayList<>();
-        results.add(LayerNorms.normalize(x, gamma, beta, rows, n, EPSILON, dtype));
-        results.add(LayerNorms.inputGradient(dy, x, gamma, rows, n, EPSILON, dtype));
-        results.add(LayerNorms.scaleGradient(dy, x, rows, n, EPSILON, dtype));
+        for (boolean centered : new boolean[] {true, false}) {
+            LayerNorm op = new LayerNorm(centered, EPSILON);
+            results.add(LayerNorms.normalize(op, x, gamma, beta, rows, n, dtype));
+            results.add(LayerNorms.inputGradient(op, dy, x, gamma, rows, n, dtype));
+            results.add(LayerNorms.scaleGradient(op, dy, x, rows, n, dtype));
+        }
         return results;
     }
 
@@ -96,7 +102,7 @@ class NormKernelsTest {
             float[] y = new float[x.length];
             float[] ones = new float[80];
             Arrays.fill(ones, 1);
-            kernels.norms().normalize(3, 80, x, 0, ones, ones, EPSILON, y);
+            kernels.norms().normalize(3, 80, x, 0, ones, ones, true, EPSILON, y);
             for (int i = 0; i < y.length; i++) {
                 assertEquals(i / 80 == 1, Float.isNaN(y[i]));
             }

@@ -59,19 +59,12 @@ final class NormSums {
     }
 
     /// Sets [#means] and [#roots] from rows of `x` from `at` on.
-    void moments(int rows, float[] x, int at, double epsilon) {
+    void moments(int rows, float[] x, int at, boolean centered, double epsilon) {
         copyRests(rows, x, at, restOfX);
-        Arrays.fill(totals, 0);
-        for (int from = 0; from < n - rest; from += BLOCK) {
-            NormGroups.sum(rows, Math.min(BLOCK, n - rest - from), n, x, at + from, parts);
-            addParts(rows);
-        }
-        if (rest > 0) {
-            NormGroups.sum(rows, LANES, LANES, restOfX, 0, parts);
-            addParts(rows);
-        }
-        for (int row = 0; row < rows; row++) {
-            means[row] = ScalarNorms.mean(totals[row], n);
+        if (centered) {
+            means(rows, x, at);
+        } else {
+            Arrays.fill(means, 0f);
         }
         Arrays.fill(totals, 0);
         for (int from = 0; from < n - rest; from += BLOCK) {
@@ -90,21 +83,29 @@ final class NormSums {
         }
     }
 
-    /// Sets [#shifts] and [#alongs], after [#moments].
-    void products(int rows, float[] dy, float[] x, int at, float[] gamma) {
-        copyRests(rows, dy, at, restOfDy);
-        System.arraycopy(gamma, n - rest, restOfGamma, 0, rest);
+    private void means(int rows, float[] x, int at) {
         Arrays.fill(totals, 0);
         for (int from = 0; from < n - rest; from += BLOCK) {
-            NormGroups.dot(rows, Math.min(BLOCK, n - rest - from), n, dy, at + from, gamma, from, parts);
+            NormGroups.sum(rows, Math.min(BLOCK, n - rest - from), n, x, at + from, parts);
             addParts(rows);
         }
         if (rest > 0) {
-            NormGroups.dot(rows, LANES, LANES, restOfDy, 0, restOfGamma, 0, parts);
+            NormGroups.sum(rows, LANES, LANES, restOfX, 0, parts);
             addParts(rows);
         }
         for (int row = 0; row < rows; row++) {
-            shifts[row] = ScalarNorms.mean(totals[row], n);
+            means[row] = ScalarNorms.mean(totals[row], n);
+        }
+    }
+
+    /// Sets [#shifts] and [#alongs], after [#moments].
+    void products(int rows, float[] dy, float[] x, int at, float[] gamma, boolean centered) {
+        copyRests(rows, dy, at, restOfDy);
+        System.arraycopy(gamma, n - rest, restOfGamma, 0, rest);
+        if (centered) {
+            shifts(rows, dy, at, gamma);
+        } else {
+            Arrays.fill(shifts, 0f);
         }
         Arrays.fill(totals, 0);
         for (int from = 0; from < n - rest; from += BLOCK) {
@@ -118,6 +119,21 @@ final class NormSums {
         }
         for (int row = 0; row < rows; row++) {
             alongs[row] = ScalarNorms.along(totals[row], n, roots[row]);
+        }
+    }
+
+    private void shifts(int rows, float[] dy, int at, float[] gamma) {
+        Arrays.fill(totals, 0);
+        for (int from = 0; from < n - rest; from += BLOCK) {
+            NormGroups.dot(rows, Math.min(BLOCK, n - rest - from), n, dy, at + from, gamma, from, parts);
+            addParts(rows);
+        }
+        if (rest > 0) {
+            NormGroups.dot(rows, LANES, LANES, restOfDy, 0, restOfGamma, 0, parts);
+            addParts(rows);
+        }
+        for (int row = 0; row < rows; row++) {
+            shifts[row] = ScalarNorms.mean(totals[row], n);
         }
     }
 

@@ -41,9 +41,9 @@ final class NormTrial implements Warming.Trial<NormVectors> {
     }
 
     private void run(NormKernels kernels, int columns, float[] normal, float[] gradient, float[] scaleGradient) {
-        kernels.normalize(ROWS, columns, x, 1, gamma, gamma, EPSILON, normal);
-        kernels.inputGradient(ROWS, columns, dy, x, 1, gamma, EPSILON, gradient);
-        kernels.addScaleGradient(ROWS, columns, dy, x, 1, EPSILON, scaleGradient, 1);
+        kernels.normalize(ROWS, columns, x, 1, gamma, gamma, true, EPSILON, normal);
+        kernels.inputGradient(ROWS, columns, dy, x, 1, gamma, true, EPSILON, gradient);
+        kernels.addScaleGradient(ROWS, columns, dy, x, 1, true, EPSILON, scaleGradient, 1);
     }
 
     /// Nothing: all calls are exercises.

@@ -26,13 +26,22 @@ final class NormVectors implements NormKernels {
     }
 
     @Override
-    public void normalize(int rows, int n, float[] x, int at, float[] gamma, float[] beta, double epsilon, float[] y) {
+    public void normalize(
+            int rows,
+            int n,
+            float[] x,
+            int at,
+            float[] gamma,
+            float[] beta,
+            boolean centered,
+            double epsilon,
+            float[] y) {
         int most = together(rows, n);
         NormSums sums = NormSums.of(n, most);
         for (int row = 0; row < rows; row += most) {
             int m = Math.min(most, rows - row);
             int p = at + row * n;
-            sums.moments(m, x, p, epsilon);
+            sums.moments(m, x, p, centered, epsilon);
             write(m, n, x, p, sums.means, sums.roots, gamma, beta, y);
         }
     }
@@ -63,14 +72,22 @@ final class NormVectors implements NormKernels {
 
     @Override
     public void inputGradient(
-            int rows, int n, float[] dy, float[] x, int at, float[] gamma, double epsilon, float[] dx) {
+            int rows,
+            int n,
+            float[] dy,
+            float[] x,
+            int at,
+            float[] gamma,
+            boolean centered,
+            double epsilon,
+            float[] dx) {
         int most = together(rows, n);
         NormSums sums = NormSums.of(n, most);
         for (int row = 0; row < rows; row += most) {
             int m = Math.min(most, rows - row);
             int p = at + row * n;
-            sums.moments(m, x, p, epsilon);
-            sums.products(m, dy, x, p, gamma);
+            sums.moments(m, x, p, centered, epsilon);
+            sums.products(m, dy, x, p, gamma, centered);
             writeGradient(m, n, dy, x, p, sums, gamma, dx);
         }
     }
@@ -96,13 +113,13 @@ final class NormVectors implements NormKernels {
 
     @Override
     public void addScaleGradient(
-            int rows, int n, float[] dy, float[] x, int at, double epsilon, float[] target, int to) {
+            int rows, int n, float[] dy, float[] x, int at, boolean centered, double epsilon, float[] target, int to) {
         int most = together(rows, n);
         NormSums sums = NormSums.of(n, most);
         for (int row = 0; row < rows; row += most) {
             int m = Math.min(most, rows - row);
             int p = at + row * n;
-            sums.moments(m, x, p, epsilon);
+            sums.moments(m, x, p, centered, epsilon);
             addProducts(m, n, dy, x, p, sums.means, sums.roots, target, to);
         }
     }

@@ -26,18 +26,36 @@ final class VectorNorms implements NormKernels {
     }
 
     @Override
-    public void normalize(int rows, int n, float[] x, int at, float[] gamma, float[] beta, double epsilon, float[] y) {
-        ready(rows, n).normalize(rows, n, x, at, gamma, beta, epsilon, y);
+    public void normalize(
+            int rows,
+            int n,
+            float[] x,
+            int at,
+            float[] gamma,
+            float[] beta,
+            boolean centered,
+            double epsilon,
+            float[] y) {
+        ready(rows, n).normalize(rows, n, x, at, gamma, beta, centered, epsilon, y);
     }
 
     @Override
     public void inputGradient(
-            int rows, int n, float[] dy, float[] x, int at, float[] gamma, double epsilon, float[] dx) {
-        ready(rows, n).inputGradient(rows, n, dy, x, at, gamma, epsilon, dx);
+            int rows,
+            int n,
+            float[] dy,
+            float[] x,
+            int at,
+            float[] gamma,
+            boolean centered,
+            double epsilon,
+            float[] dx) {
+        ready(rows, n).inputGradient(rows, n, dy, x, at, gamma, centered, epsilon, dx);
     }
 
     @Override
-    public void addScaleGradient(int rows, int n, float[] dy, float[] x, int at, double epsilon, float[] sums, int to) {
-        ready(rows, n).addScaleGradient(rows, n, dy, x, at, epsilon, sums, to);
+    public void addScaleGradient(
+            int rows, int n, float[] dy, float[] x, int at, boolean centered, double epsilon, float[] sums, int to) {
+        ready(rows, n).addScaleGradient(rows, n, dy, x, at, centered, epsilon, sums, to);
     }
 }
