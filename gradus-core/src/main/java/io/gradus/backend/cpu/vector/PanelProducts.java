@@ -26,9 +26,8 @@ final class PanelProducts<T> {
     /// Rows of a block of A: a multiple of every tile's height; with a full depth block, up to 96 KiB of floats.
     private static final int ROWS = 96;
 
-    /// Bytes of a block of A up to which reading B in place costs less than packing it, however far apart its rows:
-    /// A stays in the second-level cache while a panel serves all of its rows, whose multiply-adds hide what it
-    /// takes to read the panel again, but not the packing. That is 256 rows of the deepest block.
+    /// Bytes of a block of A up to which reading far rows of B in place costs less than packing them: multiply-adds
+    /// hide what it takes to read a panel again, while the whole of A stays in the second-level cache.
     private static final int FEW_BYTES_OF_A = 640 << 10;
 
     /// Elements between packed panels. A panel of full depth is 64 KiB: without a gap, the places that one row of B
@@ -241,8 +240,9 @@ final class PanelProducts<T> {
         private void blocks(int m, int n, int k, T b, int bAt, int bRow, int bCol, int cAt, boolean accumulate) {
             int block = BlockKernels.depthBlock(k);
             boolean far = isFar(bRow, block);
-            boolean pack = bCol != 1 || (far && (long) m * block * tiles.elementBytes() > FEW_BYTES_OF_A);
-            // All rows at once where a panel would have to come from further away again.
+            long columnBytes = (long) m * tiles.elementBytes();
+            boolean small = columnBytes * block <= FEW_BYTES_OF_A && columnBytes * k <= 2L * CACHED_BYTES;
+            boolean pack = bCol != 1 || (far && !small);
             int blockRows = far && cCol == 1 ? m : ROWS;
             for (int j = 0; j < n; j += blockColumns) {
                 int columns = Math.min(blockColumns, n - j);
