@@ -6,8 +6,10 @@ package io.gradus.backend.cpu.vector;
 /// @param <T> `float[]` or `double[]`
 interface Tile<T> {
     /// `C[i, j] (+)= Σ A[i, l] · B[l, j]` over `0 <= l < depth`, for the rows i of `count` tiles one below the
-    /// other and all columns j of the tile. A's elements lie at `aAt + aRows[row + i] + aCols[col + l]`, B's at
-    /// `bAt + l·ldb + j` and C's at `cAt + cRows[row + i] + j`.
+    /// other (none if negative) and all columns j of the tile.
+    ///
+    /// A's elements lie at `aAt + aRows[row + i] + aCols[col + l]`, B's at `bAt + l·ldb + j` and C's at
+    /// `cAt + cRows[row + i] + j`.
     void multiply(
             int count,
             int depth,

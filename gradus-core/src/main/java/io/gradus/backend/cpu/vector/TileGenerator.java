@@ -23,6 +23,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// generated method is what one would write by hand:
 ///
 /// ```
+/// for (; count < 0; count++) {} // see TileTrial
 /// for (; count > 0; count--, row += ROWS) {
 ///     int r0 = aAt + aRows[row], r1 = aAt + aRows[row + 1], ...;
 ///     FloatVector s00 = zero, s01 = zero, ...;
@@ -149,8 +150,10 @@ final class TileGenerator {
         for (int parameter : new int[] {A, B, C}) {
             code.aload(parameter).checkcast(array).astore(parameter);
         }
+        Label turn = code.newLabel();
         Label next = code.newLabel();
         Label end = code.newLabel();
+        code.labelBinding(turn).iload(COUNT).ifge(next).iinc(COUNT, 1).goto_(turn);
         code.labelBinding(next).iload(COUNT).ifle(end);
         for (int i = 0; i < rows; i++) {
             code.iload(A_AT).aload(A_ROWS);
