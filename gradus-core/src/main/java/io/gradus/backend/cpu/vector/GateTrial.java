@@ -12,12 +12,22 @@ final class GateTrial implements Warming.Trial<GateKernels<float[]>> {
     private static final int LENGTH = 8 * LANES;
     private static final int OPERATIONS_PER_VECTOR = 10;
 
+    /// Arrays of [#LENGTH] that the methods read and write: in the trace, and for gradients.
+    private static final int TRACED = 8;
+
+    private static final int GRADIENTS = 7;
+
     private final RecurrentCell cell;
 
-    /// What the methods read and write.
-    private final float[] numbers = random(8 * LENGTH);
+    private final float[] traceBefore = random(TRACED * LENGTH);
+    private final float[] gradientsBefore = random(GRADIENTS * LENGTH);
 
-    private final float[] touched = new float[LENGTH];
+    /// Filled anew for each run: making arrays, and numbers for them, would take longer than the methods do, and pass
+    /// for
+    /// slow code.
+    private final float[] trace = traceBefore.clone();
+
+    private final float[] gradients = gradientsBefore.clone();
 
     GateTrial(RecurrentCell cell) {
         this.cell = cell;
@@ -38,36 +48,30 @@ final class GateTrial implements Warming.Trial<GateKernels<float[]>> {
 
     @Override
     public void exercise(GateKernels<float[]> gates) {
-        run(gates, numbers.clone(), LENGTH);
+        System.arraycopy(traceBefore, 0, trace, 0, trace.length);
+        System.arraycopy(gradientsBefore, 0, gradients, 0, gradients.length);
+        runAll(gates, LENGTH, 1);
     }
 
     @Override
     public void touch(GateKernels<float[]> gates, int times) {
-        runAll(gates, numbers, touched, 0, times);
+        runAll(gates, 0, times);
     }
 
-    private float[] run(GateKernels<float[]> gates, float[] trace, int n) {
-        float[] results = random(7 * LENGTH);
-        runAll(gates, trace, results, n, 1);
-        float[] all = Arrays.copyOf(trace, trace.length + results.length);
-        System.arraycopy(results, 0, all, trace.length, results.length);
-        return all;
-    }
-
-    private void runAll(GateKernels<float[]> gates, float[] trace, float[] results, int n, int times) {
+    private void runAll(GateKernels<float[]> gates, int n, int times) {
         for (int i = 0; i < times; i++) {
             switch (cell) {
                 case LSTM -> {
                     gates.lstmCell(n, trace, 0, 4 * n, 5 * n);
                     gates.multiply(n, trace, n, trace, 5 * n, trace, 6 * n);
-                    gates.lstmGradient(n, trace, 0, 4 * n, trace, results, 5 * n, results, 6 * n, results, n, n);
+                    gates.lstmGradient(n, trace, 0, 4 * n, trace, gradients, 5 * n, gradients, 6 * n, gradients, n, n);
                 }
                 case GRU -> {
                     gates.gruCandidate(n, trace, 0);
                     gates.gruState(n, trace, 0, 4 * n, 7 * n);
-                    gates.gruGradient(n, trace, 0, 4 * n, results, 5 * n, results, 0, n);
+                    gates.gruGradient(n, trace, 0, 4 * n, gradients, 5 * n, gradients, 0, n);
                 }
-                case SIMPLE -> gates.simpleGradient(n, trace, 7 * n, results, 5 * n, results, 4 * n);
+                case SIMPLE -> gates.simpleGradient(n, trace, 7 * n, gradients, 5 * n, gradients, 4 * n);
             }
         }
     }
@@ -75,11 +79,15 @@ final class GateTrial implements Warming.Trial<GateKernels<float[]>> {
     @Override
     public int operations() {
         int methods = cell == RecurrentCell.SIMPLE ? 1 : 3;
-        return methods * LENGTH / LANES * OPERATIONS_PER_VECTOR;
+        return (methods * OPERATIONS_PER_VECTOR + TRACED + GRADIENTS) * LENGTH / LANES;
     }
 
     @Override
     public boolean isRight(GateKernels<float[]> gates) {
-        return Arrays.equals(run(new ScalarFloatGates(), numbers.clone(), LENGTH), run(gates, numbers.clone(), LENGTH));
+        exercise(new ScalarFloatGates());
+        float[] wantedTrace = trace.clone();
+        float[] wantedGradients = gradients.clone();
+        exercise(gates);
+        return Arrays.equals(wantedTrace, trace) && Arrays.equals(wantedGradients, gradients);
     }
 }
