@@ -1,12 +1,14 @@
 package io.gradus.op;
 
 import static io.gradus.Gradus.add;
+import static io.gradus.Gradus.cast;
 import static io.gradus.Gradus.mean;
 import static io.gradus.Gradus.multiply;
 import static io.gradus.Gradus.rsqrt;
+import static io.gradus.Gradus.slice;
 import static io.gradus.Gradus.square;
 import static io.gradus.Gradus.subtract;
-import static io.gradus.Gradus.unstack;
+import static io.gradus.Gradus.zerosLike;
 
 import io.gradus.DType;
 import io.gradus.Shape;
@@ -55,27 +57,34 @@ public record LayerNorm(boolean centered, double epsilon) implements Normalizati
         return add(multiply(standard(inputs[0]), inputs[1]), inputs[2]);
     }
 
-    /// Rows of mean 0, if centered, and mean square 1.
-    Tensor standard(Tensor x) {
-        return multiply(deviation(x), inverseRoot(x));
+    private Tensor standard(Tensor x) {
+        Tensor deviation = subtract(x, shift(x));
+        return multiply(deviation, root(deviation));
     }
 
-    private Tensor deviation(Tensor x) {
-        return centered ? subtract(x, mean(x, LAST, true)) : x;
+    /// What is subtracted from each row.
+    Tensor shift(Tensor x) {
+        Tensor mean = mean(x, LAST, true);
+        return centered ? mean : zerosLike(mean);
     }
 
-    /// One over the standard deviation of each row.
-    Tensor inverseRoot(Tensor x) {
-        return rsqrt(add(mean(square(deviation(x)), LAST, true), epsilon));
+    /// One over the standard deviation of each row, from what is left of it without its mean.
+    Tensor root(Tensor deviation) {
+        return rsqrt(add(mean(square(deviation), LAST, true), epsilon));
     }
 
+    /// Sums and factors of rows of 16-bit floats are kept in float32.
     @Override
     public Tensor gradient(Call call, Tensor dy, int input) {
-        Tensor x = call.input(0);
+        DType dtype = dy.dtype();
+        DType wide = dtype == DType.FLOAT64 ? dtype : DType.FLOAT32;
+        Tensor x = cast(call.input(0), wide);
+        Tensor gamma = cast(call.input(1), wide);
+        Tensor sums = call.shared(dy, g -> Interpreter.call(new LayerNormSums(this), cast(g, wide), x, gamma));
         if (input == 0) {
-            return Interpreter.call(new LayerNormInputGradient(this), dy, x, call.input(1));
+            return cast(Interpreter.call(new LayerNormInputGradient(this), cast(dy, wide), x, gamma, sums), dtype);
         }
-        Tensor both = call.shared(dy, g -> Interpreter.call(new LayerNormScaleGradient(this), g, x));
-        return unstack(both, 0).get(input - 1);
+        int n = gamma.shape().dim(0);
+        return cast(slice(sums, new int[] {(input - 1) * n}, new int[] {n}), dtype);
     }
 }

@@ -1,17 +1,21 @@
 package io.gradus.op;
 
-import static io.gradus.Gradus.mean;
 import static io.gradus.Gradus.multiply;
+import static io.gradus.Gradus.reshape;
+import static io.gradus.Gradus.slice;
 import static io.gradus.Gradus.subtract;
+import static io.gradus.Gradus.unstack;
 
 import io.gradus.DType;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The gradient of [LayerNorm] for its input, from the result's gradient, `x` and `gamma`: with `h` the rows of mean 0
-/// and variance 1 and `g = dy · gamma`, it is `(g - mean(g) - h · mean(g · h)) / √(variance + epsilon)`,
-/// without `mean(g)` if the op is not centered.
+/// The gradient of [LayerNorm] for its input, from the result's gradient, `x`, `gamma` and the [LayerNormSums]:
+/// with `h` the rows of mean 0 and variance 1 and `g = dy · gamma`, it is `(g - mean(g) - h · mean(g · h)) /
+/// √(variance + epsilon)`, without `mean(g)` if the op is not centered.
 ///
 /// @param of the op
 public record LayerNormInputGradient(LayerNorm of) implements Normalization {
@@ -22,8 +26,13 @@ public record LayerNormInputGradient(LayerNorm of) implements Normalization {
 
     @Override
     public Shape shape(Tensor[] inputs) {
-        LayerNorm.checkRow(Softmax.rows(inputs[1].shape(), label()), inputs[2], "gamma", label());
-        return sameShape(inputs, label());
+        Shape x = Softmax.rows(sameShape(inputs, label()), label());
+        LayerNorm.checkRow(x, inputs[2], "gamma", label());
+        if (!LayerNormSums.shape(x).isCompatibleWith(inputs[3].shape())) {
+            throw new IllegalArgumentException(label() + ": the sums are two for each column and four for each row."
+                    + " Received: x.shape=" + x + ", sums.shape=" + inputs[3].shape());
+        }
+        return x;
     }
 
     static Shape sameShape(Tensor[] inputs, String label) {
@@ -41,12 +50,16 @@ public record LayerNormInputGradient(LayerNorm of) implements Normalization {
 
     @Override
     public Tensor decompose(Tensor... inputs) {
-        Tensor h = of.standard(inputs[1]);
-        Tensor g = multiply(inputs[0], inputs[2]);
-        Tensor along = multiply(h, mean(multiply(g, h), LayerNorm.LAST, true));
-        Tensor shifted = of.centered() ? subtract(g, mean(g, LayerNorm.LAST, true)) : g;
-        Tensor rest = subtract(shifted, along);
-        return multiply(rest, of.inverseRoot(inputs[1]));
+        Tensor x = inputs[1];
+        int[] dims = Arrays.copyOf(x.shape().dims(), x.rank() + 1);
+        dims[x.rank() - 1] = 1;
+        dims[x.rank()] = LayerNormSums.FACTORS;
+        int n = x.shape().dim(-1);
+        Tensor factors = slice(inputs[3], new int[] {2 * n}, new int[] {-1});
+        List<Tensor> each = unstack(reshape(factors, dims), -1);
+        Tensor g = subtract(multiply(inputs[0], inputs[2]), each.get(2));
+        Tensor along = multiply(subtract(x, each.getFirst()), each.get(3));
+        return multiply(subtract(g, along), each.get(1));
     }
 
     @Override

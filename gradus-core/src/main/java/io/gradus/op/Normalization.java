@@ -11,4 +11,4 @@ public sealed interface Normalization extends Fused
                 GroupNormScaleGradient,
                 LayerNorm,
                 LayerNormInputGradient,
-                LayerNormScaleGradient {}
+                LayerNormSums {}

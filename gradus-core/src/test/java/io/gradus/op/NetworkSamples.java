@@ -8,6 +8,7 @@ import io.gradus.DType;
 import io.gradus.Gradus;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.interpreter.Interpreter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,8 +77,10 @@ final class NetworkSamples {
                 LayerNorm norm = new LayerNorm(centered, epsilon);
                 String name = centered ? "rows" : "rows by the root of their mean square";
                 samples.add(smooth(norm, name, x, gamma, uniform(-1, 1, n)));
-                samples.add(smooth(new LayerNormInputGradient(norm), name, dy, x, gamma));
-                samples.add(smooth(new LayerNormScaleGradient(norm), name, dy, x));
+                LayerNormSums sums = new LayerNormSums(norm);
+                samples.add(smooth(sums, name, dy, x, gamma));
+                Tensor summed = Interpreter.call(sums, dy, x, gamma);
+                samples.add(smooth(new LayerNormInputGradient(norm), name, dy, x, gamma, summed));
             }
         }
     }

@@ -23,40 +23,33 @@ final class FloatLayerNorm {
         return Math.max(1, CHUNK / Math.max(1, columns));
     }
 
+    /// Some rows of all.
+    private static NormKernels.Rows rows(LayerNorm op, float[] x, int from, int to, int columns) {
+        return new NormKernels.Rows(to - from, columns, x, from * columns, op.centered(), op.epsilon());
+    }
+
     static float[] normalize(LayerNorm op, float[] x, float[] gamma, float[] beta, int rows, int columns) {
         float[] y = StepMemory.floats(x.length);
         WorkerPool.shared()
                 .forEachRange(
                         rows,
                         grain(columns),
-                        (from, to) -> KERNELS.normalize(
-                                to - from, columns, x, from * columns, gamma, beta, op.centered(), op.epsilon(), y));
+                        (from, to) -> KERNELS.normalize(rows(op, x, from, to, columns), gamma, beta, y));
         return y;
     }
 
-    /// The gradient with respect to x.
-    static float[] inputGradient(LayerNorm op, float[] dy, float[] x, float[] gamma, int rows, int columns) {
-        float[] dx = StepMemory.floats(x.length);
-        WorkerPool.shared()
-                .forEachRange(
-                        rows,
-                        grain(columns),
-                        (from, to) -> KERNELS.inputGradient(
-                                to - from, columns, dy, x, from * columns, gamma, op.centered(), op.epsilon(), dx));
-        return dx;
-    }
-
-    /// The gradients with respect to gamma and beta, one after the other: sums over blocks of rows, added up in order.
-    static float[] scaleGradient(LayerNorm op, float[] dy, float[] x, int rows, int columns) {
+    /// See [io.gradus.op.LayerNormSums]: sums over blocks of rows, added up in order, and the factors of the rows.
+    static float[] sums(LayerNorm op, float[] dy, float[] x, float[] gamma, int rows, int columns) {
         int blocks = (rows + ROWS - 1) / ROWS;
+        float[] result = StepMemory.floats(Math.addExact(2 * columns, Math.multiplyExact(rows, NormKernels.FACTORS)));
         float[] parts = StepMemory.floats(Math.multiplyExact(blocks, 2 * columns));
         Arrays.fill(parts, 0);
         WorkerPool.shared().forEachRange(blocks, Math.max(1, grain(columns) / ROWS), (from, to) -> {
             for (int block = from; block < to; block++) {
                 int row = block * ROWS;
-                int m = Math.min(ROWS, rows - row);
-                KERNELS.addScaleGradient(
-                        m, columns, dy, x, row * columns, op.centered(), op.epsilon(), parts, block * 2 * columns);
+                NormKernels.Rows some = rows(op, x, row, Math.min(rows, row + ROWS), columns);
+                int factors = 2 * columns + row * NormKernels.FACTORS;
+                KERNELS.sums(some, dy, gamma, parts, block * 2 * columns, result, factors);
             }
         });
         double[] totals = new double[2 * columns];
@@ -65,10 +58,20 @@ final class FloatLayerNorm {
                 totals[i] += parts[block * totals.length + i];
             }
         }
-        float[] result = new float[totals.length];
-        for (int i = 0; i < result.length; i++) {
+        for (int i = 0; i < totals.length; i++) {
             result[i] = (float) totals[i];
         }
         return result;
+    }
+
+    /// The gradient with respect to x, from what [#sums] gave.
+    static float[] inputGradient(
+            LayerNorm op, float[] dy, float[] x, float[] gamma, float[] sums, int rows, int columns) {
+        float[] dx = StepMemory.floats(x.length);
+        WorkerPool.shared().forEachRange(rows, grain(columns), (from, to) -> {
+            int factors = 2 * columns + from * NormKernels.FACTORS;
+            KERNELS.inputGradient(rows(op, x, from, to, columns), dy, gamma, sums, factors, dx);
+        });
+        return dx;
     }
 }

@@ -21,25 +21,33 @@ public final class LayerNorms {
                 dtype);
     }
 
-    /// The gradient of [#normalize] for `x`.
-    public static Object inputGradient(
-            LayerNorm op, Object dy, Object x, Object gamma, int rows, int columns, DType dtype) {
+    /// See [io.gradus.op.LayerNormSums].
+    public static Object sums(LayerNorm op, Object dy, Object x, Object gamma, int rows, int columns, DType dtype) {
         if (dtype == DType.FLOAT64) {
-            return DoubleLayerNorm.inputGradient(op, (double[]) dy, (double[]) x, (double[]) gamma, rows, columns);
+            return DoubleLayerNorm.sums(op, (double[]) dy, (double[]) x, (double[]) gamma, rows, columns);
         }
         return Widening.narrow(
-                FloatLayerNorm.inputGradient(
-                        op, floats(dy, dtype), floats(x, dtype), floats(gamma, dtype), rows, columns),
+                FloatLayerNorm.sums(op, floats(dy, dtype), floats(x, dtype), floats(gamma, dtype), rows, columns),
                 dtype);
     }
 
-    /// The gradients of [#normalize] for `gamma` and `beta`, one after the other.
-    public static Object scaleGradient(LayerNorm op, Object dy, Object x, int rows, int columns, DType dtype) {
+    /// The gradient of [#normalize] for `x`, from what [#sums] gave.
+    public static Object inputGradient(
+            LayerNorm op, Object dy, Object x, Object gamma, Object sums, int rows, int columns, DType dtype) {
         if (dtype == DType.FLOAT64) {
-            return DoubleLayerNorm.scaleGradient(op, (double[]) dy, (double[]) x, rows, columns);
+            return DoubleLayerNorm.inputGradient(
+                    (double[]) dy, (double[]) x, (double[]) gamma, (double[]) sums, rows, columns);
         }
         return Widening.narrow(
-                FloatLayerNorm.scaleGradient(op, floats(dy, dtype), floats(x, dtype), rows, columns), dtype);
+                FloatLayerNorm.inputGradient(
+                        op,
+                        floats(dy, dtype),
+                        floats(x, dtype),
+                        floats(gamma, dtype),
+                        floats(sums, dtype),
+                        rows,
+                        columns),
+                dtype);
     }
 
     private static float[] floats(Object x, DType dtype) {

@@ -16,35 +16,28 @@ public interface NormKernels {
     /// The elements that are added in float before the double total takes over.
     int BLOCK = 32 * LANES;
 
-    /// Writes `d · root · gamma + beta`, the last two in one operation, of `rows` rows of `n` elements from `at` on to
-    /// the same places of `y`.
-    void normalize(
-            int rows,
-            int n,
-            float[] x,
-            int at,
-            float[] gamma,
-            float[] beta,
-            boolean centered,
-            double epsilon,
-            float[] y);
+    /// The numbers of a row that [#sums] leaves to [#inputGradient].
+    int FACTORS = 4;
 
-    /// Writes the gradients of [#normalize] for x: `(g - mean(g) - d · along) · root` with `g = dy · gamma` and `along
-    /// =
-    /// mean(g · d) · root²`, the second difference in one operation.
-    void inputGradient(
-            int rows,
-            int n,
-            float[] dy,
-            float[] x,
-            int at,
-            float[] gamma,
-            boolean centered,
-            double epsilon,
-            float[] dx);
+    /// Rows one after the other, and what is done with them.
+    ///
+    /// @param count how many rows
+    /// @param n the elements of a row
+    /// @param x what is normalized
+    /// @param at where the rows begin, in `x` and in the other arrays of its size
+    /// @param centered whether the means are subtracted
+    /// @param epsilon what keeps the division from going wrong
+    record Rows(int count, int n, float[] x, int at, boolean centered, double epsilon) {}
 
-    /// Adds `dy · (d · root)` of every row to the `n` elements of `sums` from `to` on, and `dy` to the `n` after them,
-    /// the former by fused multiply-adds.
-    void addScaleGradient(
-            int rows, int n, float[] dy, float[] x, int at, boolean centered, double epsilon, float[] sums, int to);
+    /// Writes `d · root · gamma + beta`, the last two in one operation, to `y`.
+    void normalize(Rows rows, float[] gamma, float[] beta, float[] y);
+
+    /// Adds `dy · (d · root)` of every row to the `n` elements of `totals` from `to` on, by fused multiply-adds,
+    /// and `dy` to the `n` after them. Writes the [#FACTORS] of each row to `factors` from `from` on: its mean, its
+    /// root, the mean of `g = dy · gamma`, and `along = mean(g · d) · root²`.
+    void sums(Rows rows, float[] dy, float[] gamma, float[] totals, int to, float[] factors, int from);
+
+    /// Writes the gradients of [#normalize] for x by the factors of [#sums]: `(g - mean(g) - d · along) · root`,
+    /// the second difference in one operation.
+    void inputGradient(Rows rows, float[] dy, float[] gamma, float[] factors, int from, float[] dx);
 }

@@ -12,7 +12,7 @@ import io.gradus.op.GroupNormInputGradient;
 import io.gradus.op.GroupNormScaleGradient;
 import io.gradus.op.LayerNorm;
 import io.gradus.op.LayerNormInputGradient;
-import io.gradus.op.LayerNormScaleGradient;
+import io.gradus.op.LayerNormSums;
 import io.gradus.op.Normalization;
 import java.util.Arrays;
 
@@ -41,10 +41,11 @@ final class Normalizations {
                 GroupNorms.inputGradient(data, groups(in[1], norm.axis(), norm.groups()), norm.epsilon(), dtype);
             case LayerNorm norm ->
                 LayerNorms.normalize(norm, data[0], data[1], data[2], rows(in[0]), columns(in[0]), dtype);
+            case LayerNormSums norm ->
+                LayerNorms.sums(norm.of(), data[0], data[1], data[2], rows(in[1]), columns(in[1]), dtype);
             case LayerNormInputGradient norm ->
-                LayerNorms.inputGradient(norm.of(), data[0], data[1], data[2], rows(in[1]), columns(in[1]), dtype);
-            case LayerNormScaleGradient norm ->
-                LayerNorms.scaleGradient(norm.of(), data[0], data[1], rows(in[1]), columns(in[1]), dtype);
+                LayerNorms.inputGradient(
+                        norm.of(), data[0], data[1], data[2], data[3], rows(in[1]), columns(in[1]), dtype);
         };
     }
 

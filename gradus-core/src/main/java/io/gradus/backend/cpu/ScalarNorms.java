@@ -9,19 +9,12 @@ public final class ScalarNorms implements NormKernels {
     private static final int CHAINS = 8;
 
     @Override
-    public void normalize(
-            int rows,
-            int n,
-            float[] x,
-            int at,
-            float[] gamma,
-            float[] beta,
-            boolean centered,
-            double epsilon,
-            float[] y) {
+    public void normalize(Rows rows, float[] gamma, float[] beta, float[] y) {
+        int n = rows.n();
         float[] d = new float[n];
-        for (int row = 0, p = at; row < rows; row++, p += n) {
-            float root = center(n, x, p, centered, epsilon, d);
+        for (int row = 0, p = rows.at(); row < rows.count(); row++, p += n) {
+            float mean = mean(rows, p);
+            float root = root(rows, p, mean, d);
             for (int i = 0; i < n; i++) {
                 y[p + i] = Math.fma(d[i] * root, gamma[i], beta[i]);
             }
@@ -29,42 +22,40 @@ public final class ScalarNorms implements NormKernels {
     }
 
     @Override
-    public void inputGradient(
-            int rows,
-            int n,
-            float[] dy,
-            float[] x,
-            int at,
-            float[] gamma,
-            boolean centered,
-            double epsilon,
-            float[] dx) {
+    public void sums(Rows rows, float[] dy, float[] gamma, float[] totals, int to, float[] factors, int from) {
+        int n = rows.n();
         float[] d = new float[n];
         float[] g = new float[n];
-        for (int row = 0, p = at; row < rows; row++, p += n) {
-            float root = center(n, x, p, centered, epsilon, d);
+        for (int row = 0, p = rows.at(), f = from; row < rows.count(); row++, p += n, f += FACTORS) {
+            float mean = mean(rows, p);
+            float root = root(rows, p, mean, d);
+            for (int i = 0; i < n; i++) {
+                totals[to + i] = Math.fma(d[i] * root, dy[p + i], totals[to + i]);
+            }
+            for (int i = 0; i < n; i++) {
+                totals[to + n + i] += dy[p + i];
+            }
             for (int i = 0; i < n; i++) {
                 g[i] = dy[p + i] * gamma[i];
             }
-            float mean = centered ? mean(dot(n, dy, p, gamma), n) : 0f;
-            float along = along(dot(n, g, 0, d), n, root);
-            for (int i = 0; i < n; i++) {
-                dx[p + i] = Math.fma(d[i], -along, g[i] - mean) * root;
-            }
+            factors[f] = mean;
+            factors[f + 1] = root;
+            factors[f + 2] = rows.centered() ? mean(dot(n, dy, p, gamma), n) : 0f;
+            factors[f + 3] = along(dot(n, g, 0, d), n, root);
         }
     }
 
     @Override
-    public void addScaleGradient(
-            int rows, int n, float[] dy, float[] x, int at, boolean centered, double epsilon, float[] sums, int to) {
-        float[] d = new float[n];
-        for (int row = 0, p = at; row < rows; row++, p += n) {
-            float root = center(n, x, p, centered, epsilon, d);
+    public void inputGradient(Rows rows, float[] dy, float[] gamma, float[] factors, int from, float[] dx) {
+        int n = rows.n();
+        float[] x = rows.x();
+        for (int row = 0, p = rows.at(), f = from; row < rows.count(); row++, p += n, f += FACTORS) {
+            float mean = factors[f];
+            float root = factors[f + 1];
+            float shift = factors[f + 2];
+            float slope = -factors[f + 3];
             for (int i = 0; i < n; i++) {
-                sums[to + i] = Math.fma(d[i] * root, dy[p + i], sums[to + i]);
-            }
-            for (int i = 0; i < n; i++) {
-                sums[to + n + i] += dy[p + i];
+                dx[p + i] = Math.fma(x[p + i] - mean, slope, dy[p + i] * gamma[i] - shift) * root;
             }
         }
     }
@@ -79,18 +70,23 @@ public final class ScalarNorms implements NormKernels {
         return (float) (1 / Math.sqrt(squares / n + epsilon));
     }
 
-    /// The factor `along` of [NormKernels#inputGradient] that the sum of `g · d` gives.
+    /// The factor `along` of [NormKernels#sums] that the sum of `g · d` gives.
     public static float along(double sum, int n, float root) {
         return (float) (sum / n * root * root);
     }
 
+    private static float mean(Rows rows, int at) {
+        return rows.centered() ? mean(sum(rows.n(), rows.x(), at), rows.n()) : 0f;
+    }
+
     /// Writes the deviations of a row, and gives one over its standard deviation.
-    private static float center(int n, float[] x, int at, boolean centered, double epsilon, float[] d) {
-        float mean = centered ? mean(sum(n, x, at), n) : 0f;
+    private static float root(Rows rows, int at, float mean, float[] d) {
+        int n = rows.n();
+        float[] x = rows.x();
         for (int i = 0; i < n; i++) {
             d[i] = x[at + i] - mean;
         }
-        return root(dot(n, d, 0, d), n, epsilon);
+        return root(dot(n, d, 0, d), n, rows.epsilon());
     }
 
     private static double sum(int n, float[] x, int at) {

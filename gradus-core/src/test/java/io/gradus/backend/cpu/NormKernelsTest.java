@@ -26,7 +26,8 @@ class NormKernelsTest {
         return x;
     }
 
-    /// The result, the gradient for x and the sums for the parameters, each with some elements before it.
+    /// The result, the sums for the parameters, the factors of the rows and the gradient for x, each with some
+    /// elements before it.
     private static List<float[]> results(NormKernels kernels, boolean centered, int rows, int n) {
         float[] x = random(LEAD + rows * n, 1, 5);
         float[] dy = random(LEAD + rows * n, 2, 0.3);
@@ -35,10 +36,12 @@ class NormKernelsTest {
         float[] y = new float[x.length];
         float[] dx = new float[x.length];
         float[] sums = random(1 + 2 * n, 5, 0);
-        kernels.normalize(rows, n, x, LEAD, gamma, beta, centered, EPSILON, y);
-        kernels.inputGradient(rows, n, dy, x, LEAD, gamma, centered, EPSILON, dx);
-        kernels.addScaleGradient(rows, n, dy, x, LEAD, centered, EPSILON, sums, 1);
-        return List.of(y, dx, sums);
+        float[] factors = new float[2 + rows * NormKernels.FACTORS];
+        NormKernels.Rows some = new NormKernels.Rows(rows, n, x, LEAD, centered, EPSILON);
+        kernels.normalize(some, gamma, beta, y);
+        kernels.sums(some, dy, gamma, sums, 1, factors, 2);
+        kernels.inputGradient(some, dy, gamma, factors, 2, dx);
+        return List.of(y, sums, factors, dx);
     }
 
     /// Rows shorter than a vector, of whole groups and with rests, one block and more, and more than are taken at once.
@@ -68,8 +71,9 @@ class NormKernelsTest {
         for (boolean centered : new boolean[] {true, false}) {
             LayerNorm op = new LayerNorm(centered, EPSILON);
             results.add(LayerNorms.normalize(op, x, gamma, beta, rows, n, dtype));
-            results.add(LayerNorms.inputGradient(op, dy, x, gamma, rows, n, dtype));
-            results.add(LayerNorms.scaleGradient(op, dy, x, rows, n, dtype));
+            Object sums = LayerNorms.sums(op, dy, x, gamma, rows, n, dtype);
+            results.add(sums);
+            results.add(LayerNorms.inputGradient(op, dy, x, gamma, sums, rows, n, dtype));
         }
         return results;
     }
@@ -102,7 +106,7 @@ class NormKernelsTest {
             float[] y = new float[x.length];
             float[] ones = new float[80];
             Arrays.fill(ones, 1);
-            kernels.norms().normalize(3, 80, x, 0, ones, ones, true, EPSILON, y);
+            kernels.norms().normalize(new NormKernels.Rows(3, 80, x, 0, true, EPSILON), ones, ones, y);
             for (int i = 0; i < y.length; i++) {
                 assertEquals(i / 80 == 1, Float.isNaN(y[i]));
             }

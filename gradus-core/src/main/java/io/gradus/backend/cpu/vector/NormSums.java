@@ -31,7 +31,7 @@ final class NormSums {
     /// The means of `dy · gamma`.
     float[] shifts = {};
 
-    /// The factors `along` of [NormKernels#inputGradient].
+    /// The factors `along` of [NormKernels#sums].
     float[] alongs = {};
 
     private NormSums() {}
@@ -119,6 +119,16 @@ final class NormSums {
         }
         for (int row = 0; row < rows; row++) {
             alongs[row] = ScalarNorms.along(totals[row], n, roots[row]);
+        }
+    }
+
+    /// Writes the [NormKernels#FACTORS] of the rows.
+    void copyFactors(int rows, float[] to, int at) {
+        for (int row = 0, f = at; row < rows; row++, f += NormKernels.FACTORS) {
+            to[f] = means[row];
+            to[f + 1] = roots[row];
+            to[f + 2] = shifts[row];
+            to[f + 3] = alongs[row];
         }
     }
 

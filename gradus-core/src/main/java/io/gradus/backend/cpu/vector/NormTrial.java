@@ -12,11 +12,14 @@ final class NormTrial implements Warming.Trial<NormVectors> {
     private static final int SIZE = 1 + ROWS * LONG;
     private static final double EPSILON = 1e-3;
 
+    /// Where the factors of the rows begin, behind two sums for each column.
+    private static final int FACTORS = 2 * LONG;
+
     private final float[] x = new float[SIZE];
     private final float[] dy = new float[SIZE];
     private final float[] gamma = new float[LONG];
     private final float[] y = new float[SIZE];
-    private final float[] sums = new float[1 + 2 * LONG];
+    private final float[] sums = new float[FACTORS + ROWS * NormKernels.FACTORS];
 
     NormTrial() {
         for (int i = 0; i < SIZE; i++) {
@@ -40,10 +43,11 @@ final class NormTrial implements Warming.Trial<NormVectors> {
         }
     }
 
-    private void run(NormKernels kernels, int columns, float[] normal, float[] gradient, float[] scaleGradient) {
-        kernels.normalize(ROWS, columns, x, 1, gamma, gamma, true, EPSILON, normal);
-        kernels.inputGradient(ROWS, columns, dy, x, 1, gamma, true, EPSILON, gradient);
-        kernels.addScaleGradient(ROWS, columns, dy, x, 1, true, EPSILON, scaleGradient, 1);
+    private void run(NormKernels kernels, int columns, float[] normal, float[] gradient, float[] totals) {
+        NormKernels.Rows rows = new NormKernels.Rows(ROWS, columns, x, 1, true, EPSILON);
+        kernels.normalize(rows, gamma, gamma, normal);
+        kernels.sums(rows, dy, gamma, totals, 0, totals, FACTORS);
+        kernels.inputGradient(rows, dy, gamma, totals, FACTORS, gradient);
     }
 
     /// Nothing: all calls are exercises.
@@ -70,11 +74,11 @@ final class NormTrial implements Warming.Trial<NormVectors> {
         float[] normal = new float[SIZE];
         float[] gradient = new float[SIZE];
         float[] all = new float[2 * SIZE + sums.length];
-        float[] scaleGradient = new float[sums.length];
-        run(kernels, columns, normal, gradient, scaleGradient);
+        float[] totals = new float[sums.length];
+        run(kernels, columns, normal, gradient, totals);
         System.arraycopy(normal, 0, all, 0, SIZE);
         System.arraycopy(gradient, 0, all, SIZE, SIZE);
-        System.arraycopy(scaleGradient, 0, all, 2 * SIZE, sums.length);
+        System.arraycopy(totals, 0, all, 2 * SIZE, sums.length);
         return all;
     }
 }

@@ -21,28 +21,20 @@ final class NormVectors implements NormKernels {
         return WIDTH == 8 || WIDTH == LANES / 4;
     }
 
-    private static int together(int rows, int n) {
-        return Math.min(rows, Math.max(1, TOGETHER / n));
+    private static int together(Rows rows) {
+        return Math.min(rows.count(), Math.max(1, TOGETHER / rows.n()));
     }
 
     @Override
-    public void normalize(
-            int rows,
-            int n,
-            float[] x,
-            int at,
-            float[] gamma,
-            float[] beta,
-            boolean centered,
-            double epsilon,
-            float[] y) {
-        int most = together(rows, n);
+    public void normalize(Rows rows, float[] gamma, float[] beta, float[] y) {
+        int n = rows.n();
+        int most = together(rows);
         NormSums sums = NormSums.of(n, most);
-        for (int row = 0; row < rows; row += most) {
-            int m = Math.min(most, rows - row);
-            int p = at + row * n;
-            sums.moments(m, x, p, centered, epsilon);
-            write(m, n, x, p, sums.means, sums.roots, gamma, beta, y);
+        for (int row = 0; row < rows.count(); row += most) {
+            int m = Math.min(most, rows.count() - row);
+            int p = rows.at() + row * n;
+            sums.moments(m, rows.x(), p, rows.centered(), rows.epsilon());
+            write(m, n, rows.x(), p, sums.means, sums.roots, gamma, beta, y);
         }
     }
 
@@ -71,56 +63,18 @@ final class NormVectors implements NormKernels {
     }
 
     @Override
-    public void inputGradient(
-            int rows,
-            int n,
-            float[] dy,
-            float[] x,
-            int at,
-            float[] gamma,
-            boolean centered,
-            double epsilon,
-            float[] dx) {
-        int most = together(rows, n);
+    public void sums(Rows rows, float[] dy, float[] gamma, float[] totals, int to, float[] factors, int from) {
+        int n = rows.n();
+        float[] x = rows.x();
+        int most = together(rows);
         NormSums sums = NormSums.of(n, most);
-        for (int row = 0; row < rows; row += most) {
-            int m = Math.min(most, rows - row);
-            int p = at + row * n;
-            sums.moments(m, x, p, centered, epsilon);
-            sums.products(m, dy, x, p, gamma, centered);
-            writeGradient(m, n, dy, x, p, sums, gamma, dx);
-        }
-    }
-
-    private static void writeGradient(
-            int rows, int n, float[] dy, float[] x, int at, NormSums sums, float[] gamma, float[] dx) {
-        for (int row = 0, p = at; row < rows; row++, p += n) {
-            FloatVector mean = FloatVector.broadcast(SPECIES, sums.means[row]);
-            FloatVector root = FloatVector.broadcast(SPECIES, sums.roots[row]);
-            FloatVector shift = FloatVector.broadcast(SPECIES, sums.shifts[row]);
-            FloatVector slope = FloatVector.broadcast(SPECIES, -sums.alongs[row]);
-            for (int j = 0; j <= n - WIDTH; j += WIDTH) {
-                FloatVector g = load(dy, p + j).mul(load(gamma, j)).sub(shift);
-                load(x, p + j).sub(mean).fma(slope, g).mul(root).intoArray(dx, p + j);
-            }
-            if (n % WIDTH != 0) {
-                int j = n - WIDTH;
-                FloatVector g = load(dy, p + j).mul(load(gamma, j)).sub(shift);
-                load(x, p + j).sub(mean).fma(slope, g).mul(root).intoArray(dx, p + j);
-            }
-        }
-    }
-
-    @Override
-    public void addScaleGradient(
-            int rows, int n, float[] dy, float[] x, int at, boolean centered, double epsilon, float[] target, int to) {
-        int most = together(rows, n);
-        NormSums sums = NormSums.of(n, most);
-        for (int row = 0; row < rows; row += most) {
-            int m = Math.min(most, rows - row);
-            int p = at + row * n;
-            sums.moments(m, x, p, centered, epsilon);
-            addProducts(m, n, dy, x, p, sums.means, sums.roots, target, to);
+        for (int row = 0; row < rows.count(); row += most) {
+            int m = Math.min(most, rows.count() - row);
+            int p = rows.at() + row * n;
+            sums.moments(m, x, p, rows.centered(), rows.epsilon());
+            sums.products(m, dy, x, p, gamma, rows.centered());
+            sums.copyFactors(m, factors, from + row * FACTORS);
+            addProducts(m, n, dy, x, p, sums.means, sums.roots, totals, to);
         }
     }
 
@@ -142,6 +96,27 @@ final class NormVectors implements NormKernels {
             for (int row = 0, p = at + j; row < rows; row++, p += n) {
                 target[to + j] = Math.fma((x[p] - means[row]) * roots[row], dy[p], target[to + j]);
                 target[to + n + j] += dy[p];
+            }
+        }
+    }
+
+    @Override
+    public void inputGradient(Rows rows, float[] dy, float[] gamma, float[] factors, int from, float[] dx) {
+        int n = rows.n();
+        float[] x = rows.x();
+        for (int row = 0, p = rows.at(), f = from; row < rows.count(); row++, p += n, f += FACTORS) {
+            FloatVector mean = FloatVector.broadcast(SPECIES, factors[f]);
+            FloatVector root = FloatVector.broadcast(SPECIES, factors[f + 1]);
+            FloatVector shift = FloatVector.broadcast(SPECIES, factors[f + 2]);
+            FloatVector slope = FloatVector.broadcast(SPECIES, -factors[f + 3]);
+            for (int j = 0; j <= n - WIDTH; j += WIDTH) {
+                FloatVector g = load(dy, p + j).mul(load(gamma, j)).sub(shift);
+                load(x, p + j).sub(mean).fma(slope, g).mul(root).intoArray(dx, p + j);
+            }
+            if (n % WIDTH != 0) {
+                int j = n - WIDTH;
+                FloatVector g = load(dy, p + j).mul(load(gamma, j)).sub(shift);
+                load(x, p + j).sub(mean).fma(slope, g).mul(root).intoArray(dx, p + j);
             }
         }
     }

@@ -20,42 +20,24 @@ final class VectorNorms implements NormKernels {
         vectors = new Warming<>(NormTrial::new, eager);
     }
 
-    private NormKernels ready(int rows, int n) {
-        NormKernels vector = n < LEAST || !NormVectors.fits() ? null : vectors.get(COST * rows * n);
+    private NormKernels ready(Rows rows) {
+        boolean narrow = rows.n() < LEAST || !NormVectors.fits();
+        NormKernels vector = narrow ? null : vectors.get(COST * rows.count() * rows.n());
         return vector == null ? plain : vector;
     }
 
     @Override
-    public void normalize(
-            int rows,
-            int n,
-            float[] x,
-            int at,
-            float[] gamma,
-            float[] beta,
-            boolean centered,
-            double epsilon,
-            float[] y) {
-        ready(rows, n).normalize(rows, n, x, at, gamma, beta, centered, epsilon, y);
+    public void normalize(Rows rows, float[] gamma, float[] beta, float[] y) {
+        ready(rows).normalize(rows, gamma, beta, y);
     }
 
     @Override
-    public void inputGradient(
-            int rows,
-            int n,
-            float[] dy,
-            float[] x,
-            int at,
-            float[] gamma,
-            boolean centered,
-            double epsilon,
-            float[] dx) {
-        ready(rows, n).inputGradient(rows, n, dy, x, at, gamma, centered, epsilon, dx);
+    public void sums(Rows rows, float[] dy, float[] gamma, float[] totals, int to, float[] factors, int from) {
+        ready(rows).sums(rows, dy, gamma, totals, to, factors, from);
     }
 
     @Override
-    public void addScaleGradient(
-            int rows, int n, float[] dy, float[] x, int at, boolean centered, double epsilon, float[] sums, int to) {
-        ready(rows, n).addScaleGradient(rows, n, dy, x, at, centered, epsilon, sums, to);
+    public void inputGradient(Rows rows, float[] dy, float[] gamma, float[] factors, int from, float[] dx) {
+        ready(rows).inputGradient(rows, dy, gamma, factors, from, dx);
     }
 }
