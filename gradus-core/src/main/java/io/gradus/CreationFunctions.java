@@ -97,8 +97,11 @@ class CreationFunctions {
         if (dtype.isComplex()) {
             return Gradus.cast(full(shape, value, dtype.part()), dtype);
         }
+        if (storage instanceof float[] a) {
+            Arrays.fill(a, value.floatValue());
+            return new Tensor(storage, shape, dtype);
+        }
         switch (storage) {
-            case float[] a -> Arrays.fill(a, value.floatValue());
             case double[] a -> Arrays.fill(a, value.doubleValue());
             case int[] a -> Arrays.fill(a, (int) value.longValue());
             case long[] a -> Arrays.fill(a, value.longValue());

@@ -16,8 +16,6 @@ import java.util.Set;
 /// A Java number literal is *weak*: it takes the dtype of the tensor it meets, unless that tensor's kind
 /// cannot hold it (an integer tensor times `2.5` is float32).
 final class Promotion {
-    private static final Map<DType, Map<DType, DType>> TABLE = table();
-
     private Promotion() {}
 
     /// The dtype that holds the values of both.
@@ -31,7 +29,7 @@ final class Promotion {
             throw new IllegalArgumentException(op + ": strings do not mix with numbers. Received: a.dtype=" + a.label()
                     + ", b.dtype=" + b.label());
         }
-        return requireNonNull(requireNonNull(TABLE.get(a)).get(b));
+        return requireNonNull(requireNonNull(Mixed.TABLE.get(a)).get(b));
     }
 
     /// The dtype of `tensor` mixed with a weak literal.
@@ -61,6 +59,11 @@ final class Promotion {
             throw new IllegalArgumentException(op + ": the input must be numeric. Received: dtype=" + dtype.label());
         }
         return dtype.isDifferentiable() ? dtype : FLOAT32;
+    }
+
+    /// Holds the dtypes of all mixtures; most programs mix none.
+    private static final class Mixed {
+        private static final Map<DType, Map<DType, DType>> TABLE = table();
     }
 
     private static Map<DType, Map<DType, DType>> table() {

@@ -75,12 +75,22 @@ public final class Tapes {
 
     /// Runs `body` unseen by every recording of this thread.
     public <T> T unrecorded(Supplier<T> body) {
-        paused++;
+        pause();
         try {
             return body.get();
         } finally {
-            paused--;
+            resume();
         }
+    }
+
+    /// Hides what follows from every recording of this thread, until [#resume()].
+    public void pause() {
+        paused++;
+    }
+
+    /// Ends the latest [#pause()].
+    public void resume() {
+        paused--;
     }
 
     /// Runs `body` as if no recording was open; it may open some of its own.

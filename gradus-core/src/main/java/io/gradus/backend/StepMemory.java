@@ -177,8 +177,10 @@ public final class StepMemory {
 
     /// As [#floats(int)], with the element type of another stored array.
     public static Object like(Object array, int length) {
+        if (array instanceof float[]) {
+            return floats(length);
+        }
         return switch (array) {
-            case float[] v -> floats(length);
             case double[] v -> doubles(length);
             case int[] v -> ints(length);
             case long[] v -> longs(length);

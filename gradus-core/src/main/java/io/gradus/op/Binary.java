@@ -27,64 +27,52 @@ import org.jspecify.annotations.Nullable;
 /// The element-wise operations of two arguments of one dtype, which broadcast.
 public enum Binary implements Op {
     /// a + b.
-    ADD((call, dy, i) -> dy),
+    ADD,
     /// a - b.
-    SUBTRACT((call, dy, i) -> i == 0 ? dy : negative(dy)),
+    SUBTRACT,
     /// a · b.
-    MULTIPLY((call, dy, i) -> multiply(dy, call.input(1 - i))),
+    MULTIPLY,
     /// a / b, for floating-point numbers.
-    DIVIDE((call, dy, i) -> i == 0
-            ? divide(dy, call.input(1))
-            : multiply(dy, divide(divide(negative(call.input(0)), call.input(1)), call.input(1)))),
+    DIVIDE,
     /// The largest integer not above a / b.
-    FLOOR_DIVIDE(Binary::none),
+    FLOOR_DIVIDE,
     /// a - b · floor(a / b): the remainder with the sign of b.
-    MOD((call, dy, i) -> i == 0 ? dy : multiply(dy, negative(floorDivide(call.input(0), call.input(1))))),
+    MOD,
     /// aᵇ. The gradient for b is 0 where a ≤ 0, as TensorFlow's.
-    POWER(Binary::powerGradient),
+    POWER,
     /// The larger one; NaN when either is. Where both are equal the gradient is a's.
-    MAXIMUM((call, dy, i) -> pick(greaterEqual(call.input(0), call.input(1)), dy, i)),
+    MAXIMUM,
     /// The smaller one; NaN when either is. Where both are equal the gradient is a's.
-    MINIMUM((call, dy, i) -> pick(lessEqual(call.input(0), call.input(1)), dy, i)),
+    MINIMUM,
     /// The angle of the point (b, a).
-    ARCTAN2((call, dy, i) -> {
-        Tensor over = divide(dy, add(square(call.input(0)), square(call.input(1))));
-        return i == 0 ? multiply(over, call.input(1)) : multiply(over, negative(call.input(0)));
-    }),
+    ARCTAN2,
     /// a where b > 0, else 0: the gradient that passes backwards through relu, of which b is the result.
-    RELU_GRADIENT(Binary::reluGradient),
+    RELU_GRADIENT,
     /// Both, for truth values; the bits of both, for integers.
-    AND(Binary::none),
+    AND,
     /// Either one, for truth values; the bits of either, for integers.
-    OR(Binary::none),
+    OR,
     /// Exactly one, for truth values; the bits that differ, for integers.
-    XOR(Binary::none);
-
-    private interface Rule {
-        @Nullable
-        Tensor gradient(Call call, Tensor dy, int input);
-    }
+    XOR;
 
     private final String label = name().toLowerCase(Locale.ROOT);
-
-    @SuppressWarnings("ImmutableEnumChecker") // rules are lambdas without state
-    private final Rule rule;
-
-    Binary(Rule rule) {
-        this.rule = rule;
-    }
-
-    private static @Nullable Tensor none(Call call, Tensor dy, int input) {
-        return null;
-    }
-
-    private static @Nullable Tensor reluGradient(Call call, Tensor dy, int input) {
-        return input == 0 ? Interpreter.call(RELU_GRADIENT, dy, call.input(1)) : null;
-    }
 
     private static Tensor pick(Tensor first, Tensor dy, int input) {
         Tensor zero = zerosLike(dy);
         return input == 0 ? where(first, dy, zero) : where(first, zero, dy);
+    }
+
+    private static Tensor divideGradient(Call call, Tensor dy, int input) {
+        Tensor a = call.input(0);
+        Tensor b = call.input(1);
+        return input == 0 ? divide(dy, b) : multiply(dy, divide(divide(negative(a), b), b));
+    }
+
+    private static Tensor arctan2Gradient(Call call, Tensor dy, int input) {
+        Tensor a = call.input(0);
+        Tensor b = call.input(1);
+        Tensor over = divide(dy, add(square(a), square(b)));
+        return multiply(over, input == 0 ? b : negative(a));
     }
 
     private static Tensor powerGradient(Call call, Tensor dy, int input) {
@@ -126,6 +114,18 @@ public enum Binary implements Op {
 
     @Override
     public @Nullable Tensor gradient(Call call, Tensor dy, int input) {
-        return rule.gradient(call, dy, input);
+        return switch (this) {
+            case ADD -> dy;
+            case SUBTRACT -> input == 0 ? dy : negative(dy);
+            case MULTIPLY -> multiply(dy, call.input(1 - input));
+            case DIVIDE -> divideGradient(call, dy, input);
+            case MOD -> input == 0 ? dy : multiply(dy, negative(floorDivide(call.input(0), call.input(1))));
+            case POWER -> powerGradient(call, dy, input);
+            case MAXIMUM -> pick(greaterEqual(call.input(0), call.input(1)), dy, input);
+            case MINIMUM -> pick(lessEqual(call.input(0), call.input(1)), dy, input);
+            case ARCTAN2 -> arctan2Gradient(call, dy, input);
+            case RELU_GRADIENT -> input == 0 ? Interpreter.call(RELU_GRADIENT, dy, call.input(1)) : null;
+            case FLOOR_DIVIDE, AND, OR, XOR -> null;
+        };
     }
 }

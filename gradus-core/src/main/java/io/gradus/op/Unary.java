@@ -28,92 +28,76 @@ import org.jspecify.annotations.Nullable;
 /// The element-wise operations of one argument. Shape and dtype stay.
 public enum Unary implements Op {
     /// -x.
-    NEGATIVE((call, dy) -> negative(dy)),
+    NEGATIVE,
     /// |x|; its gradient at 0 is 0.
-    ABS((call, dy) -> multiply(dy, sign(call.input(0)))),
+    ABS,
     /// -1, 0 or 1, and NaN for NaN; its gradient is 0.
-    SIGN((call, dy) -> zerosLike(dy)),
+    SIGN,
     /// x².
-    SQUARE((call, dy) -> multiply(dy, multiply(call.input(0), 2))),
+    SQUARE,
     /// The square root; its gradient at 0 is infinite.
-    SQRT((call, dy) -> unlessZero(dy, divide(multiply(dy, 0.5), call.output()))),
+    SQRT,
     /// 1 / √x.
-    RSQRT((call, dy) -> unlessZero(dy, multiply(multiply(dy, -0.5), multiply(call.output(), square(call.output()))))),
+    RSQRT,
     /// 1 / x.
-    RECIPROCAL((call, dy) -> unlessZero(dy, multiply(negative(dy), square(call.output())))),
+    RECIPROCAL,
     /// The largest integer not above x.
-    FLOOR(Unary::none),
+    FLOOR,
     /// The smallest integer not below x.
-    CEIL(Unary::none),
+    CEIL,
     /// The nearest integer, a half to the even one.
-    ROUND(Unary::none),
+    ROUND,
     /// The integer part, towards zero.
-    TRUNC(Unary::none),
+    TRUNC,
     /// eˣ.
-    EXP((call, dy) -> multiply(dy, call.output())),
+    EXP,
     /// eˣ - 1, accurate near 0.
-    EXPM1((call, dy) -> multiply(dy, add(call.output(), 1))),
+    EXPM1,
     /// The natural logarithm.
-    LOG((call, dy) -> divide(dy, call.input(0))),
+    LOG,
     /// ln(1 + x), accurate near 0.
-    LOG1P((call, dy) -> divide(dy, add(call.input(0), 1))),
+    LOG1P,
     /// The sine of x in radians.
-    SIN((call, dy) -> multiply(dy, cos(call.input(0)))),
+    SIN,
     /// The cosine of x in radians.
-    COS((call, dy) -> multiply(negative(dy), sin(call.input(0)))),
+    COS,
     /// The tangent of x in radians.
-    TAN((call, dy) -> divide(dy, square(cos(call.input(0))))),
+    TAN,
     /// The inverse sine, NaN outside [-1, 1].
-    ARCSIN((call, dy) -> divide(dy, sqrt(subtract(1, square(call.input(0)))))),
+    ARCSIN,
     /// The inverse cosine, NaN outside [-1, 1].
-    ARCCOS((call, dy) -> divide(negative(dy), sqrt(subtract(1, square(call.input(0)))))),
+    ARCCOS,
     /// The inverse tangent.
-    ARCTAN((call, dy) -> divide(dy, add(square(call.input(0)), 1))),
+    ARCTAN,
     /// The hyperbolic sine.
-    SINH((call, dy) -> multiply(dy, cosh(call.input(0)))),
+    SINH,
     /// The hyperbolic cosine.
-    COSH((call, dy) -> multiply(dy, sinh(call.input(0)))),
+    COSH,
     /// The hyperbolic tangent.
-    TANH((call, dy) -> multiply(dy, subtract(1, square(call.output())))),
+    TANH,
     /// The inverse hyperbolic sine.
-    ARCSINH((call, dy) -> divide(dy, cosh(call.output()))),
+    ARCSINH,
     /// The inverse hyperbolic cosine, NaN below 1.
-    ARCCOSH((call, dy) -> divide(dy, sinh(call.output()))),
+    ARCCOSH,
     /// The inverse hyperbolic tangent, NaN outside [-1, 1].
-    ARCTANH((call, dy) -> divide(dy, subtract(1, square(call.input(0))))),
+    ARCTANH,
     /// 1 / (1 + e⁻ˣ).
-    SIGMOID((call, dy) -> multiply(dy, multiply(call.output(), subtract(1, call.output())))),
+    SIGMOID,
     /// ln(1 + eˣ).
-    SOFTPLUS((call, dy) -> multiply(dy, sigmoid(call.input(0)))),
+    SOFTPLUS,
     /// max(x, 0); its gradient at 0 is 0.
-    RELU((call, dy) -> Interpreter.call(Binary.RELU_GRADIENT, dy, call.output())),
+    RELU,
     /// The error function 2/√π ∫₀ˣ e^(-t²) dt.
-    ERF((call, dy) -> multiply(dy, multiply(exp(negative(square(call.input(0)))), 2 / Math.sqrt(Math.PI)))),
+    ERF,
     /// Not x for truth values; the complement of every bit for integers.
-    NOT(Unary::none);
-
-    private interface Rule {
-        @Nullable
-        Tensor gradient(Call call, Tensor dy);
-    }
+    NOT;
 
     private final String label = name().toLowerCase(Locale.ROOT);
-
-    @SuppressWarnings("ImmutableEnumChecker") // rules are lambdas without state
-    private final Rule rule;
-
-    Unary(Rule rule) {
-        this.rule = rule;
-    }
 
     /// The gradient, but 0 where nothing arrives from above although the slope is infinite or no number:
     /// TensorFlow's choice for these functions, so that a branch that `where` did not take leaves no NaN behind.
     private static Tensor unlessZero(Tensor dy, Tensor gradient) {
         return where(equal(dy, 0), zerosLike(dy), gradient);
-    }
-
-    private static @Nullable Tensor none(Call call, Tensor dy) {
-        return null;
     }
 
     @Override
@@ -145,6 +129,35 @@ public enum Unary implements Op {
 
     @Override
     public @Nullable Tensor gradient(Call call, Tensor dy, int input) {
-        return rule.gradient(call, dy);
+        return switch (this) {
+            case NEGATIVE -> negative(dy);
+            case ABS -> multiply(dy, sign(call.input(0)));
+            case SIGN -> zerosLike(dy);
+            case SQUARE -> multiply(dy, multiply(call.input(0), 2));
+            case SQRT -> unlessZero(dy, divide(multiply(dy, 0.5), call.output()));
+            case RSQRT -> unlessZero(dy, multiply(multiply(dy, -0.5), multiply(call.output(), square(call.output()))));
+            case RECIPROCAL -> unlessZero(dy, multiply(negative(dy), square(call.output())));
+            case EXP -> multiply(dy, call.output());
+            case EXPM1 -> multiply(dy, add(call.output(), 1));
+            case LOG -> divide(dy, call.input(0));
+            case LOG1P -> divide(dy, add(call.input(0), 1));
+            case SIN -> multiply(dy, cos(call.input(0)));
+            case COS -> multiply(negative(dy), sin(call.input(0)));
+            case TAN -> divide(dy, square(cos(call.input(0))));
+            case ARCSIN -> divide(dy, sqrt(subtract(1, square(call.input(0)))));
+            case ARCCOS -> divide(negative(dy), sqrt(subtract(1, square(call.input(0)))));
+            case ARCTAN -> divide(dy, add(square(call.input(0)), 1));
+            case SINH -> multiply(dy, cosh(call.input(0)));
+            case COSH -> multiply(dy, sinh(call.input(0)));
+            case TANH -> multiply(dy, subtract(1, square(call.output())));
+            case ARCSINH -> divide(dy, cosh(call.output()));
+            case ARCCOSH -> divide(dy, sinh(call.output()));
+            case ARCTANH -> divide(dy, subtract(1, square(call.input(0))));
+            case SIGMOID -> multiply(dy, multiply(call.output(), subtract(1, call.output())));
+            case SOFTPLUS -> multiply(dy, sigmoid(call.input(0)));
+            case RELU -> Interpreter.call(Binary.RELU_GRADIENT, dy, call.output());
+            case ERF -> multiply(dy, multiply(exp(negative(square(call.input(0)))), 2 / Math.sqrt(Math.PI)));
+            case FLOOR, CEIL, ROUND, TRUNC, NOT -> null;
+        };
     }
 }

@@ -1,19 +1,13 @@
 package io.gradus.naming;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// Gives objects without a name Keras's automatic ones: the class in snake case, then `_1`, `_2`, and so on.
 ///
 /// The counters belong to the thread, as in Keras, so that what other threads build does not change a program's
 /// names.
 public final class AutomaticNames {
-    private static final Pattern NO_WORD = Pattern.compile("\\W+");
-    private static final Pattern CAPITALISED_WORD = Pattern.compile("(.)([A-Z][a-z]+)");
-    private static final Pattern CAPITAL = Pattern.compile("([a-z])([A-Z])");
-
     private static final ThreadLocal<Map<String, Integer>> COUNTS = ThreadLocal.withInitial(HashMap::new);
 
     private AutomaticNames() {}
@@ -23,7 +17,9 @@ public final class AutomaticNames {
     /// @param className the simple name of the class
     public static String next(String className) {
         String prefix = snakeCase(className);
-        int count = COUNTS.get().merge(prefix, 1, Integer::sum) - 1;
+        Map<String, Integer> counts = COUNTS.get();
+        int count = counts.getOrDefault(prefix, 0);
+        counts.put(prefix, count + 1);
         return numbered(prefix, count);
     }
 
@@ -48,8 +44,31 @@ public final class AutomaticNames {
 
     /// The name in Keras's snake case: `conv2d` for `Conv2D`, `batch_normalization`, `re_lu` for `ReLU`.
     public static String snakeCase(String name) {
-        String spaced =
-                CAPITALISED_WORD.matcher(NO_WORD.matcher(name).replaceAll("")).replaceAll("$1_$2");
-        return CAPITAL.matcher(spaced).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
+        // By hand: for the first name of a program, loading regular expressions would take longer than all else here.
+        StringBuilder word = new StringBuilder(name.length() + 4);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (isLower(c) || isUpper(c) || (c >= '0' && c <= '9') || c == '_') {
+                word.append(c);
+            }
+        }
+        StringBuilder snake = new StringBuilder(word.length() + 4);
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            boolean beginsWord = i + 1 < word.length() && isLower(word.charAt(i + 1));
+            if (i > 0 && isUpper(c) && (beginsWord || isLower(word.charAt(i - 1)))) {
+                snake.append('_');
+            }
+            snake.append(isUpper(c) ? (char) (c + 'a' - 'A') : c);
+        }
+        return snake.toString();
+    }
+
+    private static boolean isLower(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 }

@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 /// An optimizer of one's own extends [FluentOptimizer], and implements [#createSlots(List)] and [#update(Tensor,
 /// Variable, int, double)].
 public abstract class Optimizer implements Saveable {
-    private static final System.Logger LOG = System.getLogger("io.gradus.optimizers");
-
     String name;
 
     @Nullable
@@ -94,7 +92,7 @@ public abstract class Optimizer implements Saveable {
         if (built) {
             return;
         }
-        trained = variables.toArray(Variable[]::new);
+        trained = variables.toArray(new Variable[0]);
         for (int i = 0; i < trained.length; i++) {
             indices.put(trained[i], i);
         }
@@ -143,10 +141,13 @@ public abstract class Optimizer implements Saveable {
             return;
         }
         build(variables);
-        Tapes.current().unrecorded(() -> {
+        Tapes tapes = Tapes.current();
+        tapes.pause();
+        try {
             step(gradients, variables);
-            return this;
-        });
+        } finally {
+            tapes.resume();
+        }
     }
 
     private void step(List<? extends @Nullable Tensor> gradients, List<Variable> variables) {
@@ -247,12 +248,11 @@ public abstract class Optimizer implements Saveable {
         }
         if (!warned) {
             warned = true;
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Optimizer {0}: these variables have no gradient and stay as they are:"
-                            + " {1}. With compile, was a loss given?",
-                    name,
-                    missing);
+            // Not a constant: finding a logger takes longer than many a program that never needs it.
+            System.Logger log = System.getLogger("io.gradus.optimizers");
+            String message = "Optimizer {0}: these variables have no gradient and stay as they are: {1}."
+                    + " With compile, was a loss given?";
+            log.log(System.Logger.Level.WARNING, message, name, missing);
         }
     }
 

@@ -95,11 +95,27 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Object execute(Op op, Tensor[] in, Shape shape, DType dtype) {
+        // What nearly every call of a small program is. The switch is linked when it is first reached, which loads the
+        // classes of all ops, and in code that is not compiled it is slow.
+        if (op instanceof Binary binary) {
+            return binary(binary, in, shape, dtype);
+        }
+        if (op instanceof Unary unary) {
+            return Elementwise.unary(unary, data(in[0]), dtype);
+        }
+        if (op instanceof Reduce reduce) {
+            return reduce(reduce, in[0], dtype);
+        }
+        if (op instanceof BroadcastTo) {
+            return Movement.broadcastTo(data(in[0]), dims(in[0]), ACCESS.dims(shape));
+        }
+        return dispatch(op, in, shape, dtype);
+    }
+
+    private static Object dispatch(Op op, Tensor[] in, Shape shape, DType dtype) {
         return switch (op) {
             case Unary unary -> Elementwise.unary(unary, data(in[0]), dtype);
-            case Binary binary ->
-                Elementwise.binary(
-                        binary, data(in[0]), dims(in[0]), data(in[1]), dims(in[1]), ACCESS.dims(shape), dtype);
+            case Binary binary -> binary(binary, in, shape, dtype);
             case Comparison comparison ->
                 Elementwise.compare(
                         comparison,
@@ -119,9 +135,7 @@ public final class CpuBackend implements Backend {
                         dims(in[2]),
                         ACCESS.dims(shape));
             case Cast cast -> Casts.cast(data(in[0]), in[0].dtype(), dtype);
-            case Reduce reduce ->
-                Reductions.reduce(
-                        reduce.reduction(), data(in[0]), dims(in[0]), marked(reduce.axes(), in[0].rank()), dtype);
+            case Reduce reduce -> reduce(reduce, in[0], dtype);
             case ArgReduce arg ->
                 Reductions.argReduce(arg.largest(), data(in[0]), dims(in[0]), arg.axis(), in[0].dtype());
             case io.gradus.op.Cumulative cumulative ->
@@ -276,6 +290,14 @@ public final class CpuBackend implements Backend {
                 yield data(Tapes.current().unrecorded(() -> custom.compute(in)));
             }
         };
+    }
+
+    private static Object binary(Binary op, Tensor[] in, Shape shape, DType dtype) {
+        return Elementwise.binary(op, data(in[0]), dims(in[0]), data(in[1]), dims(in[1]), ACCESS.dims(shape), dtype);
+    }
+
+    private static Object reduce(Reduce op, Tensor x, DType dtype) {
+        return Reductions.reduce(op.reduction(), data(x), dims(x), marked(op.axes(), x.rank()), dtype);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.gradus.backend.cpu;
 
 /// Matrix products in double precision inside of larger arrays, as factorisations by blocks need them.
 final class DoubleProducts {
+    private static final GemmKernel GEMM = CpuKernels.current().gemm();
+
     private DoubleProducts() {}
 
     /// `C += op(A)·op(B)`, where C is m×n and the sum has k terms.
@@ -21,7 +23,7 @@ final class DoubleProducts {
             int cAt,
             int ldc) {
         if (m > 0 && n > 0 && k > 0) {
-            CpuKernels.current().gemm().gemm(transA, transB, m, n, k, a, aAt, lda, b, bAt, ldb, c, cAt, ldc, true);
+            GEMM.gemm(transA, transB, m, n, k, a, aAt, lda, b, bAt, ldb, c, cAt, ldc, true);
         }
     }
 
@@ -40,7 +42,7 @@ final class DoubleProducts {
             int ldb) {
         double[] c = new double[m * n];
         if (c.length > 0 && k > 0) {
-            CpuKernels.current().gemm().gemm(transA, transB, m, n, k, a, aAt, lda, b, bAt, ldb, c, 0, n, false);
+            GEMM.gemm(transA, transB, m, n, k, a, aAt, lda, b, bAt, ldb, c, 0, n, false);
         }
         return c;
     }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Sums of long rows are in the order of [ReductionKernels]; short ones are added in float, one element after the
 /// other, a [RowTile] at a time.
 final class FloatExponentials {
-    private static final CpuKernels KERNELS = CpuKernels.current();
+    private static final ElementwiseKernels ELEMENTWISE = CpuKernels.current().elementwise();
+    private static final ReductionKernels REDUCTION = CpuKernels.current().reduction();
+    private static final ScoreKernels SCORES = CpuKernels.current().scores();
 
     private final int columns;
     private final boolean isShort;
@@ -77,7 +79,7 @@ final class FloatExponentials {
             for (int r = 0; r < rows; r++) {
                 sums[r] = (float) (factor(factors, first + r) / sums[r]);
             }
-            KERNELS.scores().scale(columns, RowTile.stride(rows), tile.numbers(), sums);
+            SCORES.scale(columns, RowTile.stride(rows), tile.numbers(), sums);
             tile.store(rows, y, at);
             return;
         }
@@ -87,7 +89,7 @@ final class FloatExponentials {
             } else {
                 computeLong(x, p, y, p);
             }
-            KERNELS.elementwise().scale(y, p, columns, (float) (factor(factors, first + r) / sum(r)));
+            ELEMENTWISE.scale(y, p, columns, (float) (factor(factors, first + r) / sum(r)));
         }
     }
 
@@ -96,8 +98,8 @@ final class FloatExponentials {
     }
 
     private void computeLong(float[] x, int at, float[] y, int to) {
-        max[0] = KERNELS.reduction().greatestNumber(x, at, columns);
-        longSum = KERNELS.reduction().expSum(x, at, max[0], y, to, columns);
+        max[0] = REDUCTION.greatestNumber(x, at, columns);
+        longSum = REDUCTION.expSum(x, at, max[0], y, to, columns);
     }
 
     private void computeTile(RowTile tile, int rows, float[] x, int at) {
@@ -105,8 +107,8 @@ final class FloatExponentials {
         tile.load(rows, x, at);
         Arrays.fill(max, 0, stride, Float.NEGATIVE_INFINITY);
         Arrays.fill(sums, 0, stride, 0f);
-        KERNELS.scores().greatest(columns, stride, tile.numbers(), max);
-        KERNELS.scores().exponentials(columns, stride, tile.numbers(), max, sums);
+        SCORES.greatest(columns, stride, tile.numbers(), max);
+        SCORES.exponentials(columns, stride, tile.numbers(), max, sums);
     }
 
     /// What the tile does, for one row.

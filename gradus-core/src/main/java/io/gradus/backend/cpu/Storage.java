@@ -1,6 +1,7 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.backend.StepMemory;
+import java.lang.reflect.Array;
 import java.util.Arrays;
 
 /// What kernels that only move elements need to know of a stored array, whatever its element type.
@@ -8,17 +9,7 @@ final class Storage {
     private Storage() {}
 
     static int length(Object x) {
-        return switch (x) {
-            case float[] v -> v.length;
-            case double[] v -> v.length;
-            case int[] v -> v.length;
-            case long[] v -> v.length;
-            case short[] v -> v.length;
-            case byte[] v -> v.length;
-            case boolean[] v -> v.length;
-            case byte[][] v -> v.length;
-            default -> throw unknown(x);
-        };
+        return Array.getLength(x);
     }
 
     /// An array for a result, of the element type of `x`, of zeros, `false` or empty strings.
@@ -60,8 +51,11 @@ final class Storage {
 
     /// Sets `n` elements of `y` from `yo` on to element `xo` of `x`.
     static void fill(Object x, int xo, Object y, int yo, int n) {
+        if (x instanceof float[] v) {
+            Arrays.fill((float[]) y, yo, yo + n, v[xo]);
+            return;
+        }
         switch (x) {
-            case float[] v -> Arrays.fill((float[]) y, yo, yo + n, v[xo]);
             case double[] v -> Arrays.fill((double[]) y, yo, yo + n, v[xo]);
             case int[] v -> Arrays.fill((int[]) y, yo, yo + n, v[xo]);
             case long[] v -> Arrays.fill((long[]) y, yo, yo + n, v[xo]);

@@ -24,6 +24,10 @@ interface UpdateLoop {
     ///
     /// @param slots the slots that there are, the others null
     static UpdateLoop of(VariableUpdate update, @Nullable Object... slots) {
+        // Before the switch, whose linking loads the classes of all formulas.
+        if (update instanceof VariableUpdate.GradientDescent u) {
+            return new SgdLoop(u.rate());
+        }
         return switch (update) {
             case VariableUpdate.GradientDescent u -> new SgdLoop(u.rate());
             case VariableUpdate.Momentum u ->

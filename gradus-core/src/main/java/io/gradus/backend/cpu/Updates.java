@@ -26,40 +26,52 @@ public final class Updates {
             @Nullable Object... slots) {
         UpdateLoop before = decay == null ? null : new DecayLoop(decay.rate(), decay.learningRate());
         UpdateLoop loop = UpdateLoop.of(update, slots);
-        switch (w) {
-            case float[] x -> {
-                float[] y = (float[]) out;
-                if (update instanceof VariableUpdate.Lamb lamb) {
-                    LambStep.floats(lamb, before, loop, x, y, (float[]) g, floats(slots));
-                } else {
-                    floats(before, loop, x, y, (float[]) g, floats(slots));
-                }
+        if (w instanceof float[] x) {
+            float[] y = (float[]) out;
+            if (update instanceof VariableUpdate.Lamb lamb) {
+                LambStep.floats(lamb, before, loop, x, y, (float[]) g, floats(slots));
+            } else {
+                floats(before, loop, x, y, (float[]) g, floats(slots));
             }
-            case double[] x -> {
-                double[] y = (double[]) out;
-                if (update instanceof VariableUpdate.Lamb lamb) {
-                    LambStep.doubles(lamb, before, loop, x, y, (double[]) g, doubles(slots));
-                } else {
-                    doubles(before, loop, x, y, (double[]) g, doubles(slots));
-                }
+        } else if (w instanceof double[] x) {
+            double[] y = (double[]) out;
+            if (update instanceof VariableUpdate.Lamb lamb) {
+                LambStep.doubles(lamb, before, loop, x, y, (double[]) g, doubles(slots));
+            } else {
+                doubles(before, loop, x, y, (double[]) g, doubles(slots));
             }
-            default ->
-                throw new UnsupportedOperationException(
-                        update.getClass().getSimpleName() + ": variables must be float32 or float64. Received: "
-                                + w.getClass().getTypeName());
+        } else {
+            throw new UnsupportedOperationException(
+                    update.getClass().getSimpleName() + ": variables must be float32 or float64. Received: "
+                            + w.getClass().getTypeName());
         }
     }
 
     private static void floats(
             @Nullable UpdateLoop before, UpdateLoop loop, float[] w, float[] out, float[] g, float[][] slots) {
-        WorkerPool.shared().forEachRange(w.length, CHUNK, (from, to) -> {
-            if (before == null) {
-                loop.floats(w, out, g, slots, from, to);
-            } else {
-                before.floats(w, out, g, slots, from, to);
-                loop.floats(out, out, g, slots, from, to);
-            }
-        });
+        if (w.length <= CHUNK) {
+            floats(before, loop, w, out, g, slots, 0, w.length);
+        } else {
+            WorkerPool.shared()
+                    .forEachRange(w.length, CHUNK, (from, to) -> floats(before, loop, w, out, g, slots, from, to));
+        }
+    }
+
+    private static void floats(
+            @Nullable UpdateLoop before,
+            UpdateLoop loop,
+            float[] w,
+            float[] out,
+            float[] g,
+            float[][] slots,
+            int from,
+            int to) {
+        if (before == null) {
+            loop.floats(w, out, g, slots, from, to);
+        } else {
+            before.floats(w, out, g, slots, from, to);
+            loop.floats(out, out, g, slots, from, to);
+        }
     }
 
     private static void doubles(

@@ -6,7 +6,6 @@ import io.gradus.backend.TensorAccess;
 import io.gradus.backend.VariableStep;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Brings the arrays of a variable, its gradient and its slots to the update kernels.
@@ -21,6 +20,10 @@ final class VariableUpdates {
     /// Makes all steps: those over long variables one after the other, each on all threads, and those over short ones
     /// side by side.
     static void update(List<VariableStep> steps) {
+        if (areShort(steps)) {
+            updateAll(steps);
+            return;
+        }
         List<VariableStep> group = new ArrayList<>();
         List<List<VariableStep>> groups = new ArrayList<>();
         int elements = 0;
@@ -39,29 +42,43 @@ final class VariableUpdates {
             elements += size;
         }
         groups.add(group);
-        WorkerPool.shared().forEach(groups.size(), i -> groups.get(i).forEach(VariableUpdates::update));
+        WorkerPool.shared().forEach(groups.size(), i -> updateAll(groups.get(i)));
+    }
+
+    /// Whether all steps together are too short to be shared out.
+    private static boolean areShort(List<VariableStep> steps) {
+        long elements = 0;
+        for (VariableStep step : steps) {
+            elements += step.variable().size();
+        }
+        return elements <= Updates.CHUNK;
+    }
+
+    private static void updateAll(List<VariableStep> steps) {
+        for (VariableStep step : steps) {
+            update(step);
+        }
     }
 
     private static void update(VariableStep step) {
-        locked(0, step.slots(), () -> {
+        update(step, 0);
+    }
+
+    /// Makes the step when the locks of the slots from this one on are held, too.
+    private static void update(VariableStep step, int from) {
+        if (from == step.slots().size()) {
             // The lock of a variable: whoever reads it meanwhile waits, and does not see half of the update.
             synchronized (step.variable()) {
                 change(step);
             }
-        });
-    }
-
-    private static void locked(int from, List<@Nullable Variable> slots, Runnable body) {
-        if (from == slots.size()) {
-            body.run();
             return;
         }
-        Variable slot = slots.get(from);
+        Variable slot = step.slots().get(from);
         if (slot == null) {
-            locked(from + 1, slots, body);
+            update(step, from + 1);
         } else {
             synchronized (slot) {
-                locked(from + 1, slots, body);
+                update(step, from + 1);
             }
         }
     }
@@ -74,19 +91,14 @@ final class VariableUpdates {
             narrow(step, current, g);
             return;
         }
-        @Nullable Object[] state = state(step, VariableUpdates::writable);
-        Object out = ACCESS.forUpdate(variable);
-        Updates.run(step.update(), step.decay(), current, out, g, state);
-        ACCESS.commit(variable, out);
-    }
-
-    private static @Nullable Object[] state(VariableStep step, Function<Variable, Object> array) {
         @Nullable Object[] state = new Object[step.slots().size()];
         for (int i = 0; i < state.length; i++) {
             Variable slot = step.slots().get(i);
-            state[i] = slot == null ? null : array.apply(slot);
+            state[i] = slot == null ? null : writable(slot);
         }
-        return state;
+        Object out = ACCESS.forUpdate(variable);
+        Updates.run(step.update(), step.decay(), current, out, g, state);
+        ACCESS.commit(variable, out);
     }
 
     /// The slot's array to be changed in place, which is a copy where a tensor shows the present one.
@@ -103,7 +115,11 @@ final class VariableUpdates {
 
     private static void narrow(VariableStep step, Object current, Object g) {
         DType dtype = step.variable().dtype();
-        @Nullable Object[] state = state(step, slot -> widen(ACCESS.current(slot), dtype));
+        @Nullable Object[] state = new Object[step.slots().size()];
+        for (int i = 0; i < state.length; i++) {
+            Variable slot = step.slots().get(i);
+            state[i] = slot == null ? null : widen(ACCESS.current(slot), dtype);
+        }
         Object wide = widen(current, dtype);
         Updates.run(step.update(), step.decay(), wide, wide, widen(g, dtype), state);
         replace(step.variable(), wide);

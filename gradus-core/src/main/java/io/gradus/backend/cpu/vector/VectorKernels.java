@@ -3,56 +3,133 @@ package io.gradus.backend.cpu.vector;
 import io.gradus.backend.cpu.BatchNorms;
 import io.gradus.backend.cpu.BlockedConvolution;
 import io.gradus.backend.cpu.BlockedGemm;
+import io.gradus.backend.cpu.ConvolutionKernels;
 import io.gradus.backend.cpu.CpuKernels;
+import io.gradus.backend.cpu.ElementwiseKernels;
+import io.gradus.backend.cpu.GemmKernel;
+import io.gradus.backend.cpu.NormKernels;
 import io.gradus.backend.cpu.PlainBlocks;
+import io.gradus.backend.cpu.PoolingKernels;
+import io.gradus.backend.cpu.Probe;
 import io.gradus.backend.cpu.RecurrentKernels;
+import io.gradus.backend.cpu.ReductionKernels;
 import io.gradus.backend.cpu.RowPooling;
 import io.gradus.backend.cpu.ScalarDoubleChannels;
 import io.gradus.backend.cpu.ScalarDoublePooling;
 import io.gradus.backend.cpu.ScalarDoubleTaps;
 import io.gradus.backend.cpu.ScalarFloatPooling;
 import io.gradus.backend.cpu.ScalarFloatTaps;
+import io.gradus.backend.cpu.ScoreKernels;
+import io.gradus.backend.cpu.TransposeKernel;
+import org.jspecify.annotations.Nullable;
 
-/// The kernels on the Vector API as one set; loaded by name where the module `jdk.incubator.vector` is there.
-public final class VectorKernels {
-    private VectorKernels() {}
+/// Makes the kernels on the Vector API; loaded by name where the module `jdk.incubator.vector` is there.
+public final class VectorKernels implements CpuKernels.Maker {
+    /// What products, convolutions and recurrent networks have in common.
+    private record Blocks(VectorBlocks<float[]> floats, VectorBlocks<double[]> doubles) {}
+
+    private final boolean eager;
+    private @Nullable VectorTranspose transpose;
+    private @Nullable Blocks blocks;
+
+    private VectorKernels(boolean eager) {
+        this.eager = eager;
+    }
 
     /// The kernels for this machine's preferred vectors, each of which is taken as soon as it is warm.
     public static CpuKernels create() {
-        return create(false);
+        return new CpuKernels(new VectorKernels(false));
     }
 
     /// The same, each taken at once although the first calls are slow: for tests.
     public static CpuKernels createEager() {
-        return create(true);
+        return new CpuKernels(new VectorKernels(true));
     }
 
-    private static CpuKernels create(boolean eager) {
-        VectorTranspose transpose = new VectorTranspose(eager);
-        VectorBlocks<float[]> floats =
-                new VectorBlocks<>(PlainBlocks.floats(), transpose, FloatRows::new, LaneType::floats, eager);
-        VectorBlocks<double[]> doubles = new VectorBlocks<>(
-                PlainBlocks.doubles(), PlainBlocks.doubles()::transpose, DoubleRows::new, LaneType::doubles, eager);
-        VectorElementwise elementwise = new VectorElementwise(eager);
-        return new CpuKernels(
-                "vector",
-                new BlockedGemm(floats, doubles),
-                new BlockedConvolution(
-                        floats,
-                        doubles,
-                        new VectorTaps<>(new ScalarFloatTaps(), FloatTaps::new, float[]::new, eager),
-                        new VectorTaps<>(new ScalarDoubleTaps(), DoubleTaps::new, double[]::new, eager)),
-                new RowPooling(
-                        new VectorPooling<>(PlainBlocks.floats(), new ScalarFloatPooling(), FloatPooling::new, eager),
-                        new VectorPooling<>(
-                                PlainBlocks.doubles(), new ScalarDoublePooling(), DoublePooling::new, eager)),
-                new BatchNorms(new VectorChannels(eager), new ScalarDoubleChannels()),
-                new VectorNorms(eager),
-                new RecurrentKernels(floats, doubles, new VectorGates(eager), elementwise),
-                elementwise,
-                new VectorReduction(eager),
-                transpose,
-                new VectorScores(eager),
-                new VectorProbe());
+    @Override
+    public String name() {
+        return "vector";
+    }
+
+    private Blocks blocks() {
+        Blocks made = blocks;
+        if (made == null) {
+            made = new Blocks(
+                    new VectorBlocks<>(PlainBlocks.floats(), transpose(), FloatRows::new, LaneType::floats, eager),
+                    new VectorBlocks<>(
+                            PlainBlocks.doubles(),
+                            PlainBlocks.doubles()::transpose,
+                            DoubleRows::new,
+                            LaneType::doubles,
+                            eager));
+            blocks = made;
+        }
+        return made;
+    }
+
+    @Override
+    public GemmKernel gemm() {
+        return new BlockedGemm(blocks().floats(), blocks().doubles());
+    }
+
+    @Override
+    public ConvolutionKernels convolution() {
+        return new BlockedConvolution(
+                blocks().floats(),
+                blocks().doubles(),
+                new VectorTaps<>(new ScalarFloatTaps(), FloatTaps::new, float[]::new, eager),
+                new VectorTaps<>(new ScalarDoubleTaps(), DoubleTaps::new, double[]::new, eager));
+    }
+
+    @Override
+    public PoolingKernels pooling() {
+        return new RowPooling(
+                new VectorPooling<>(PlainBlocks.floats(), new ScalarFloatPooling(), FloatPooling::new, eager),
+                new VectorPooling<>(PlainBlocks.doubles(), new ScalarDoublePooling(), DoublePooling::new, eager));
+    }
+
+    @Override
+    public BatchNorms batchNorm() {
+        return new BatchNorms(new VectorChannels(eager), new ScalarDoubleChannels());
+    }
+
+    @Override
+    public NormKernels norms() {
+        return new VectorNorms(eager);
+    }
+
+    @Override
+    public RecurrentKernels recurrent(ElementwiseKernels elementwise) {
+        return new RecurrentKernels(blocks().floats(), blocks().doubles(), new VectorGates(eager), elementwise);
+    }
+
+    @Override
+    public ElementwiseKernels elementwise() {
+        return new VectorElementwise(eager);
+    }
+
+    @Override
+    public ReductionKernels reduction() {
+        return new VectorReduction(eager);
+    }
+
+    @Override
+    public TransposeKernel<float[]> transpose() {
+        VectorTranspose made = transpose;
+        if (made == null) {
+            made = new VectorTranspose(eager);
+            transpose = made;
+        }
+        return made;
+    }
+
+    @Override
+    public ScoreKernels scores() {
+        return new VectorScores(eager);
+    }
+
+    @Override
+    public Probe probe() {
+        return new VectorProbe();
     }
 }
