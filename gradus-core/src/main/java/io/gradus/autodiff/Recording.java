@@ -312,7 +312,7 @@ public final class Recording {
 
     /// Marks every entry through which a wanted one reaches later results: only those need gradients.
     private boolean[] dependents(boolean[] wanted) {
-        boolean[] needed = wanted.clone();
+        boolean[] needed = Arrays.copyOf(wanted, wanted.length);
         for (int at = 0; at < needed.length; at++) {
             if (!needed[at] && entries.get(at) instanceof Call call) {
                 for (int i = 0; i < call.arity() && !needed[at]; i++) {
