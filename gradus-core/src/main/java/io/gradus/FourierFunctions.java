@@ -187,6 +187,9 @@ class FourierFunctions extends ComplexFunctions {
     static Tensor fitted(Tensor x, int... sizes) {
         int first = x.rank() - sizes.length;
         int[] stops = x.shape().dims();
+        if (Arrays.equals(stops, first, stops.length, sizes, 0, sizes.length)) {
+            return x;
+        }
         int[][] widths = new int[x.rank()][2];
         for (int i = 0; i < sizes.length; i++) {
             widths[first + i][1] = Math.max(0, sizes[i] - stops[first + i]);

@@ -9,6 +9,9 @@ final class Fourier {
     /// Sequences that are transformed side by side.
     private static final int LANES = 64;
 
+    /// What sequences side by side are a multiple of, so that vectors are full.
+    private static final int STEP = 8;
+
     /// Fewer sequences, or longer ones, are transformed one after the other, each on all threads.
     private static final int FEW = 8;
 
@@ -16,9 +19,13 @@ final class Fourier {
 
     private Fourier() {}
 
-    /// How many sequences go side by side: as many as fit into a cache.
-    static int lanes(int n) {
-        return n <= LONG / 4 ? 2 * LANES : LANES;
+    /// How many of some sequences go side by side: at most as many as fit into a cache, and in nearly equal parts,
+    /// since the last part takes as long as the others.
+    static int lanes(int n, int sequences) {
+        int most = n <= LONG / 4 ? 2 * LANES : LANES;
+        int parts = (sequences - 1) / most + 1;
+        int lanes = (sequences - 1) / parts + 1;
+        return Math.min(most, (lanes + STEP - 1) / STEP * STEP);
     }
 
     /// Whether sequences go side by side.
@@ -46,19 +53,20 @@ final class Fourier {
     private static void transform(Object x, Object y, int outer, int n, int inner, boolean inverse) {
         FourierPlan plan = FourierPlan.of(n);
         if (inner > 1) {
-            int most = lanes(n);
-            int blocks = (inner - 1) / most + 1;
+            int width = lanes(n, inner);
+            int blocks = (inner - 1) / width + 1;
             WorkerPool.shared().forEach(outer * blocks, block -> {
-                int from = block % blocks * most;
-                Lanes lanes = new Lanes(block / blocks * n * inner + from, 1, inner, 2);
-                transform(plan, x, y, n, Math.min(most, inner - from), lanes, inverse);
+                int from = block % blocks * width;
+                int first = block / blocks * n * inner + from;
+                Lanes lanes = new Lanes(first, 1, inner, 2, Math.min(width, inner - from));
+                transform(plan, x, y, n, width, lanes, inverse);
             });
         } else if (together(n, outer)) {
-            WorkerPool.shared()
-                    .forEachRange(
-                            outer,
-                            lanes(n),
-                            (from, to) -> transform(plan, x, y, n, to - from, new Lanes(from * n, n, 1, 2), inverse));
+            int width = lanes(n, outer);
+            WorkerPool.shared().forEachRange(outer, width, (from, to) -> {
+                Lanes lanes = new Lanes(from * n, n, 1, 2, to - from);
+                transform(plan, x, y, n, width, lanes, inverse);
+            });
         } else {
             WorkerPool.shared().forEachRange(outer, 1, (from, to) -> one(plan, x, y, n, from * n, inverse));
         }
@@ -69,9 +77,9 @@ final class Fourier {
         LaneArrays arrays = LaneArrays.of(n, width);
         double[][] re = arrays.re();
         double[][] im = arrays.im();
-        lanes.read(x, re, im, n);
+        lanes.read(x, arrays, n);
         plan.transform(inverse ? im : re, inverse ? re : im);
-        lanes.write(y, re, im, n);
+        lanes.write(y, arrays, n);
     }
 
     private static void one(FourierPlan plan, Object x, Object y, int n, int at, boolean inverse) {

@@ -6,15 +6,20 @@ package io.gradus.backend.cpu;
 /// @param lane the distance of two sequences
 /// @param step the distance of two numbers of a sequence
 /// @param parts 1 for real numbers, 2 for complex ones, whose parts are neighbours
-record Lanes(int at, int lane, int step, int parts) {
+/// @param width how many sequences there are, at most as many as the arrays have room for
+record Lanes(int at, int lane, int step, int parts, int width) {
     /// Reads some numbers of each sequence; of real ones the second array is left alone.
-    void read(Object x, double[][] re, double[][] im, int count) {
+    void read(Object x, LaneArrays arrays, int count) {
+        double[][] re = arrays.re();
+        double[][] im = arrays.im();
+        if (x instanceof float[] floats && step == 1) {
+            FourierLines.read(floats, at * parts, lane * parts, count * parts, parts, width, re, im, arrays.line());
+            return;
+        }
         int i = 0;
-        for (; i + 8 <= count && step == 1 && parts == 2; i += 8) {
-            if (x instanceof float[] floats) {
-                FourierLines.read(floats, re, im, i, 2 * (at + i), 2 * lane);
-            } else {
-                FourierLines.read((double[]) x, re, im, i, 2 * (at + i), 2 * lane);
+        if (x instanceof double[] doubles && step == 1 && parts == 2) {
+            for (; i + 8 <= count; i += 8) {
+                FourierLines.read(doubles, re, im, i, 2 * (at + i), 2 * lane, width);
             }
         }
         for (; i < count; i++) {
@@ -34,13 +39,17 @@ record Lanes(int at, int lane, int step, int parts) {
     }
 
     /// Writes some numbers of each sequence; of real ones the second array is not read.
-    void write(Object y, double[][] re, double[][] im, int count) {
+    void write(Object y, LaneArrays arrays, int count) {
+        double[][] re = arrays.re();
+        double[][] im = arrays.im();
+        if (y instanceof float[] floats && step == 1) {
+            FourierLines.write(floats, at * parts, lane * parts, count * parts, parts, width, re, im, arrays.line());
+            return;
+        }
         int i = 0;
-        for (; i + 8 <= count && step == 1 && parts == 2; i += 8) {
-            if (y instanceof float[] floats) {
-                FourierLines.write(floats, re, im, i, 2 * (at + i), 2 * lane);
-            } else {
-                FourierLines.write((double[]) y, re, im, i, 2 * (at + i), 2 * lane);
+        if (y instanceof double[] doubles && step == 1 && parts == 2) {
+            for (; i + 8 <= count; i += 8) {
+                FourierLines.write(doubles, re, im, i, 2 * (at + i), 2 * lane, width);
             }
         }
         for (; i < count; i++) {
@@ -60,25 +69,25 @@ record Lanes(int at, int lane, int step, int parts) {
     }
 
     private void read(float[] x, double[] y, int from) {
-        for (int sequence = 0; sequence < y.length; sequence++) {
+        for (int sequence = 0; sequence < width; sequence++) {
             y[sequence] = x[from + sequence * lane * parts];
         }
     }
 
     private void read(double[] x, double[] y, int from) {
-        for (int sequence = 0; sequence < y.length; sequence++) {
+        for (int sequence = 0; sequence < width; sequence++) {
             y[sequence] = x[from + sequence * lane * parts];
         }
     }
 
     private void write(float[] y, double[] x, int to) {
-        for (int sequence = 0; sequence < x.length; sequence++) {
+        for (int sequence = 0; sequence < width; sequence++) {
             y[to + sequence * lane * parts] = (float) x[sequence];
         }
     }
 
     private void write(double[] y, double[] x, int to) {
-        for (int sequence = 0; sequence < x.length; sequence++) {
+        for (int sequence = 0; sequence < width; sequence++) {
             y[to + sequence * lane * parts] = x[sequence];
         }
     }

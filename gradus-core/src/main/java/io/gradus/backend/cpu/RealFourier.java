@@ -46,9 +46,10 @@ final class RealFourier {
         if (rows > 0) {
             RealFourier fourier = new RealFourier(n);
             boolean together = Fourier.together(fourier.length, rows);
-            WorkerPool.shared().forEachRange(rows, together ? Fourier.lanes(n) : 1, (first, last) -> {
+            int width = together ? Fourier.lanes(n, rows) : 1;
+            WorkerPool.shared().forEachRange(rows, width, (first, last) -> {
                 if (together) {
-                    fourier.sideBySide(from, to, first, last - first, inverse);
+                    fourier.sideBySide(from, to, first, last - first, width, inverse);
                 } else {
                     fourier.one(from, to, first, inverse);
                 }
@@ -57,14 +58,14 @@ final class RealFourier {
         return wide ? to : Casts.as(dtype, to, DType.FLOAT32);
     }
 
-    private void sideBySide(Object x, Object y, int first, int width, boolean inverse) {
+    private void sideBySide(Object x, Object y, int first, int rows, int width, boolean inverse) {
         LaneArrays arrays = LaneArrays.of(Math.max(length, results), width);
         double[][] re = arrays.re();
         double[][] im = arrays.im();
-        Lanes complex = new Lanes(first * results, results, 1, 2);
-        Lanes real = even ? new Lanes(first * length, length, 1, 2) : new Lanes(first * n, n, 1, 1);
+        Lanes complex = new Lanes(first * results, results, 1, 2, rows);
+        Lanes real = even ? new Lanes(first * length, length, 1, 2, rows) : new Lanes(first * n, n, 1, 1, rows);
         if (inverse) {
-            complex.read(x, re, im, results);
+            complex.read(x, arrays, results);
             Arrays.fill(im[0], 0);
             if (even) {
                 Arrays.fill(im[length], 0);
@@ -77,9 +78,9 @@ final class RealFourier {
                 }
             }
             plan.transform(im, re);
-            real.write(y, re, im, length);
+            real.write(y, arrays, length);
         } else {
-            real.read(x, re, im, length);
+            real.read(x, arrays, length);
             for (int i = 0; i < length && !even; i++) {
                 Arrays.fill(im[i], 0);
             }
@@ -91,7 +92,7 @@ final class RealFourier {
                     separate(re[k], im[k], re[length - k], im[length - k], circle.cos(k), -circle.sin(k));
                 }
             }
-            complex.write(y, re, im, results);
+            complex.write(y, arrays, results);
         }
     }
 
