@@ -40,7 +40,16 @@ final class RowCopies {
         }
     }
 
+    /// Rows that end up one behind the other, and begin at multiples of their length, are picked.
     private static void copy(float[] x, int xo, int xStep, float[] y, int yo, int yStep, int row, int n) {
+        if (yStep == row && xStep % row == 0) {
+            int[] index = new int[n];
+            for (int i = 0; i < n; i++) {
+                index[i] = i * (xStep / row);
+            }
+            KERNELS.pick(x, xo, index, 0, y, yo, row, n);
+            return;
+        }
         for (int i = 0; i < n; i++) {
             System.arraycopy(x, xo + i * xStep, y, yo + i * yStep, row);
         }

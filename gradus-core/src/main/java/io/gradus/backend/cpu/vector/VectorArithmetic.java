@@ -57,7 +57,7 @@ final class VectorArithmetic {
         for (int i = 0; i < n; i++) {
             int from = xo + index[first + i] * row;
             int to = yo + i * row;
-            for (int j = 0; j <= row - LANES; j += LANES) {
+            for (int j = 0; j < row - LANES; j += LANES) {
                 load(x, from + j).intoArray(y, to + j);
             }
             load(x, from + row - LANES).intoArray(y, to + row - LANES);
