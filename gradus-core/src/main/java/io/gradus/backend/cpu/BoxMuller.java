@@ -1,7 +1,5 @@
 package io.gradus.backend.cpu;
 
-import java.util.Arrays;
-
 /// The Box-Muller transform of two uniform fractions into two independent standard normal numbers:
 /// `sqrt(-2 ln u) * sin(2 pi v)` and the same with `cos`, each step rounded as TensorFlow's kernels round it.
 ///
@@ -21,7 +19,13 @@ final class BoxMuller {
 
     private static final double LN_2 = 0.6931471805599453;
     private static final double TWO_PI = 2 * Math.PI;
+    private static final double[] LOGARITHM_TERMS = {
+        1, 1.0 / 3, 1.0 / 5, 1.0 / 7, 1.0 / 9, 1.0 / 11, 1.0 / 13, 1.0 / 15, 1.0 / 17
+    };
+
+    /// From the third term on; the others follow later.
     private static final double[] SINE_TERMS = alternatingInverseFactorials(1);
+
     private static final double[] COSINE_TERMS = alternatingInverseFactorials(0);
 
     private final double[] square = new double[PhiloxLanes.CAPACITY];
@@ -35,9 +39,9 @@ final class BoxMuller {
     void transform(int[] first, int[] second, float[] sines, float[] cosines, int count) {
         radii(first, count);
         fold(second, argument, square, sign, count);
-        angleSeries(COSINE_TERMS, count);
+        horner(series, square, COSINE_TERMS, count);
         sines(sign, square, series, radius, sines, count);
-        angleSeries(SINE_TERMS, count);
+        horner(series, square, SINE_TERMS, count);
         cosines(argument, square, series, radius, cosines, count);
     }
 
@@ -52,9 +56,7 @@ final class BoxMuller {
     private void radii(int[] words, int count) {
         normalise(words, argument, exponent, count);
         halfTangent(argument, square, count);
-        Arrays.fill(series, 0, count, 1.0 / 17);
-        horner(series, square, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, count);
-        horner(series, square, 1.0 / 7, 1.0 / 5, 1.0 / 3, 1, count);
+        horner(series, square, LOGARITHM_TERMS, count);
         radii(argument, series, exponent, radius, count);
         for (int i = 0; i < count; i++) {
             if ((words[i] & FRACTION_MASK) == 0) {
@@ -107,18 +109,21 @@ final class BoxMuller {
         }
     }
 
-    /// The sum of the sine or cosine series from its third term on, divided by t^4 (for the sine, t^5).
-    private void angleSeries(double[] terms, int count) {
-        Arrays.fill(series, 0, count, terms[10]);
-        horner(series, square, terms[9], terms[8], terms[7], terms[6], count);
-        horner(series, square, terms[5], terms[4], terms[3], terms[2], count);
-    }
-
-    /// Four steps of Horner's rule: a longer body would be too large for C2's SIMD pass.
-    private static void horner(double[] sum, double[] x, double c3, double c2, double c1, double c0, int count) {
+    /// The sum of the terms by Horner's rule, nine at a time: a longer body would be too large for C2's SIMD pass.
+    private static void horner(double[] sum, double[] x, double[] terms, int count) {
+        double c0 = terms[0];
+        double c1 = terms[1];
+        double c2 = terms[2];
+        double c3 = terms[3];
+        double c4 = terms[4];
+        double c5 = terms[5];
+        double c6 = terms[6];
+        double c7 = terms[7];
+        double c8 = terms[8];
         for (int i = 0; i < count; i++) {
             double at = x[i];
-            sum[i] = (((sum[i] * at + c3) * at + c2) * at + c1) * at + c0;
+            double high = Math.fma(Math.fma(Math.fma(Math.fma(c8, at, c7), at, c6), at, c5), at, c4);
+            sum[i] = Math.fma(Math.fma(Math.fma(Math.fma(high, at, c3), at, c2), at, c1), at, c0);
         }
     }
 
@@ -137,12 +142,14 @@ final class BoxMuller {
         }
     }
 
-    /// The coefficients 1, -1 / ((n + 1) (n + 2)), ... of the sine (n = 1) or the cosine (n = 0).
+    /// Nine coefficients of the sine (n = 1) or the cosine (n = 0), of which 1 and -1 / ((n + 1) (n + 2)) are left out.
     private static double[] alternatingInverseFactorials(int n) {
-        double[] terms = new double[11];
+        double[] terms = new double[9];
         double term = 1;
-        for (int k = 0; k < terms.length; k++) {
-            terms[k] = term;
+        for (int k = 0; k < terms.length + 2; k++) {
+            if (k >= 2) {
+                terms[k - 2] = term;
+            }
             term = -term / ((n + 2 * k + 1) * (n + 2 * k + 2));
         }
         return terms;
