@@ -1,6 +1,7 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.backend.StepMemory;
+import io.gradus.op.SoftmaxGradient;
 
 /// The softmax family over the rows of `[rows, columns]` float64 arrays.
 ///
@@ -36,8 +37,16 @@ final class DoubleSoftmax {
         }
     }
 
+    /// See [Softmax#gradient].
+    static double[] gradient(SoftmaxGradient of, double[] dy, double[] y, int rows, int columns) {
+        return switch (of) {
+            case OF_SOFTMAX -> softmaxGradient(dy, y, rows, columns);
+            case OF_LOG_SOFTMAX -> logSoftmaxGradient(dy, y, rows, columns);
+        };
+    }
+
     /// `y * (dy - sum(dy * y))` for `y = softmax(x)`.
-    static double[] softmaxGradient(double[] dy, double[] y, int rows, int columns) {
+    private static double[] softmaxGradient(double[] dy, double[] y, int rows, int columns) {
         double[] dx = StepMemory.doubles(y.length);
         overRows(rows, columns, (from, to) -> {
             for (int row = from; row < to; row++) {
@@ -67,7 +76,7 @@ final class DoubleSoftmax {
     }
 
     /// `dy - exp(y) * sum(dy)` for `y = logSoftmax(x)`.
-    static double[] logSoftmaxGradient(double[] dy, double[] y, int rows, int columns) {
+    private static double[] logSoftmaxGradient(double[] dy, double[] y, int rows, int columns) {
         double[] dx = StepMemory.doubles(y.length);
         overRows(rows, columns, (from, to) -> {
             for (int row = from; row < to; row++) {

@@ -1,6 +1,7 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.backend.StepMemory;
+import io.gradus.op.SoftmaxGradient;
 import io.gradus.op.Unary;
 
 /// The softmax family over the rows of `[rows, columns]` float32 arrays.
@@ -43,8 +44,16 @@ final class FloatSoftmax {
         return y;
     }
 
+    /// See [Softmax#gradient].
+    static float[] gradient(SoftmaxGradient of, float[] dy, float[] y, int rows, int columns) {
+        return switch (of) {
+            case OF_SOFTMAX -> softmaxGradient(dy, y, rows, columns);
+            case OF_LOG_SOFTMAX -> logSoftmaxGradient(dy, y, rows, columns);
+        };
+    }
+
     /// `y * (dy - sum(dy * y))` for `y = softmax(x)`.
-    static float[] softmaxGradient(float[] dy, float[] y, int rows, int columns) {
+    private static float[] softmaxGradient(float[] dy, float[] y, int rows, int columns) {
         float[] dx = StepMemory.floats(y.length);
         overRows(rows, columns, (from, to) -> {
             if (columns <= RowTile.MOST_COLUMNS && to - from >= RowTile.LEAST_ROWS) {
@@ -97,7 +106,7 @@ final class FloatSoftmax {
     }
 
     /// `dy - exp(y) * sum(dy)` for `y = logSoftmax(x)`.
-    static float[] logSoftmaxGradient(float[] dy, float[] y, int rows, int columns) {
+    private static float[] logSoftmaxGradient(float[] dy, float[] y, int rows, int columns) {
         float[] dx = StepMemory.floats(y.length);
         overRows(rows, columns, (from, to) -> {
             ELEMENTWISE.unary(Unary.EXP, y, dx, from * columns, to * columns);

@@ -5,8 +5,7 @@ import static io.gradus.backend.cpu.ReductionKernels.LANES;
 
 /// The sums of a block in plain Java, in the order of [ReductionKernels]: as many running sums as there are lanes,
 /// eight of them in registers at a time. A loop over all lanes in an array would take three times as long, since C2
-/// does not
-/// vectorise it.
+/// does not vectorise it.
 public final class LaneSums {
     /// Sums that a loop keeps in registers.
     private static final int CHAINS = 8;

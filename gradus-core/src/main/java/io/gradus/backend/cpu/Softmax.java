@@ -17,20 +17,13 @@ public final class Softmax {
         return Widening.narrow(FloatSoftmax.softmax(floats(logits, dtype), rows, columns), dtype);
     }
 
-    /// The gradient of [#softmax] at its result `y`: `y * (dy - sum(dy * y))`.
-    public static Object softmaxGradient(Object dy, Object y, int rows, int columns, DType dtype) {
+    /// The gradient of [#softmax], `y * (dy - sum(dy * y))`, or of [#logSoftmax], `dy - exp(y) * sum(dy)`, at its
+    /// result `y`.
+    public static Object gradient(SoftmaxGradient of, Object dy, Object y, int rows, int columns, DType dtype) {
         if (dtype == DType.FLOAT64) {
-            return DoubleSoftmax.softmaxGradient((double[]) dy, (double[]) y, rows, columns);
+            return DoubleSoftmax.gradient(of, (double[]) dy, (double[]) y, rows, columns);
         }
-        return Widening.narrow(FloatSoftmax.softmaxGradient(floats(dy, dtype), floats(y, dtype), rows, columns), dtype);
-    }
-
-    /// The gradient of [#softmax] or of [#logSoftmax] at its result `y`.
-    static Object gradient(SoftmaxGradient of, Object dy, Object y, int rows, int columns, DType dtype) {
-        return switch (of) {
-            case OF_SOFTMAX -> softmaxGradient(dy, y, rows, columns, dtype);
-            case OF_LOG_SOFTMAX -> logSoftmaxGradient(dy, y, rows, columns, dtype);
-        };
+        return Widening.narrow(FloatSoftmax.gradient(of, floats(dy, dtype), floats(y, dtype), rows, columns), dtype);
     }
 
     /// The logarithm of [#softmax], without the loss of digits that taking it afterwards has.
@@ -39,15 +32,6 @@ public final class Softmax {
             return DoubleSoftmax.logSoftmax((double[]) logits, rows, columns);
         }
         return Widening.narrow(FloatSoftmax.logSoftmax(floats(logits, dtype), rows, columns), dtype);
-    }
-
-    /// The gradient of [#logSoftmax] at its result `y`: `dy - exp(y) * sum(dy)`.
-    public static Object logSoftmaxGradient(Object dy, Object y, int rows, int columns, DType dtype) {
-        if (dtype == DType.FLOAT64) {
-            return DoubleSoftmax.logSoftmaxGradient((double[]) dy, (double[]) y, rows, columns);
-        }
-        return Widening.narrow(
-                FloatSoftmax.logSoftmaxGradient(floats(dy, dtype), floats(y, dtype), rows, columns), dtype);
     }
 
     /// `log(sum(exp(row)))` of each row, without overflow; a row whose maximum is infinite gives that infinity.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gradus.DType;
+import io.gradus.op.SoftmaxGradient;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -77,9 +78,11 @@ class SoftmaxTest {
             Object y = Softmax.softmax(logits, r.rows, r.columns, dtype);
             Object log = Softmax.logSoftmax(logits, r.rows, r.columns, dtype);
             double[] softmax = wide(y, dtype);
-            double[] gradient = wide(Softmax.softmaxGradient(dy, y, r.rows, r.columns, dtype), dtype);
+            double[] gradient =
+                    wide(Softmax.gradient(SoftmaxGradient.OF_SOFTMAX, dy, y, r.rows, r.columns, dtype), dtype);
             double[] logSoftmax = wide(log, dtype);
-            double[] logGradient = wide(Softmax.logSoftmaxGradient(dy, log, r.rows, r.columns, dtype), dtype);
+            double[] logGradient =
+                    wide(Softmax.gradient(SoftmaxGradient.OF_LOG_SOFTMAX, dy, log, r.rows, r.columns, dtype), dtype);
             double[] logSums = wide(Softmax.logSumExp(logits, r.rows, r.columns, dtype), dtype);
             for (int row = 0; row < r.rows; row++) {
                 double logSum = r.logSum(row);

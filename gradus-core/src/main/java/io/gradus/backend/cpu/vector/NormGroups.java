@@ -2,10 +2,13 @@ package io.gradus.backend.cpu.vector;
 
 import static io.gradus.backend.cpu.vector.FloatVectorMath.SPECIES;
 import static io.gradus.backend.cpu.vector.FloatVectorMath.load;
+import static io.gradus.backend.cpu.vector.VectorLanes.DOWN_1;
+import static io.gradus.backend.cpu.vector.VectorLanes.DOWN_2;
+import static io.gradus.backend.cpu.vector.VectorLanes.DOWN_4;
+import static io.gradus.backend.cpu.vector.VectorLanes.DOWN_8;
 
 import io.gradus.backend.cpu.NormKernels;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShuffle;
 
 /// The sums of [NormKernels] over whole groups of lanes: of `m` elements, from `at` on, of each of `rows` rows that
 /// begin `n` apart, written to `sums`.
@@ -16,11 +19,6 @@ import jdk.incubator.vector.VectorShuffle;
 final class NormGroups {
     private static final int LANES = NormKernels.LANES;
     private static final int WIDTH = SPECIES.length();
-
-    private static final VectorShuffle<Float> DOWN_8 = VectorShuffle.iota(SPECIES, WIDTH > 8 ? 8 : 0, 1, true);
-    private static final VectorShuffle<Float> DOWN_4 = VectorShuffle.iota(SPECIES, 4, 1, true);
-    private static final VectorShuffle<Float> DOWN_2 = VectorShuffle.iota(SPECIES, 2, 1, true);
-    private static final VectorShuffle<Float> DOWN_1 = VectorShuffle.iota(SPECIES, 1, 1, true);
 
     private NormGroups() {}
 

@@ -23,10 +23,11 @@ final class VectorLanes {
 
     private static final float[] NO_HALVES = {};
 
-    private static final VectorShuffle<Float> DOWN_8 = VectorShuffle.iota(SPECIES, WIDTH > 8 ? 8 : 0, 1, true);
-    private static final VectorShuffle<Float> DOWN_4 = VectorShuffle.iota(SPECIES, 4, 1, true);
-    private static final VectorShuffle<Float> DOWN_2 = VectorShuffle.iota(SPECIES, 2, 1, true);
-    private static final VectorShuffle<Float> DOWN_1 = VectorShuffle.iota(SPECIES, 1, 1, true);
+    /// Each lane's element is that of the lane so many further on, or from the front again.
+    static final VectorShuffle<Float> DOWN_8 = VectorShuffle.iota(SPECIES, WIDTH > 8 ? 8 : 0, 1, true);
+    static final VectorShuffle<Float> DOWN_4 = VectorShuffle.iota(SPECIES, 4, 1, true);
+    static final VectorShuffle<Float> DOWN_2 = VectorShuffle.iota(SPECIES, 2, 1, true);
+    static final VectorShuffle<Float> DOWN_1 = VectorShuffle.iota(SPECIES, 1, 1, true);
 
     /// Whether the vectors of this machine have a length that these kernels are written for.
     static boolean fits() {
