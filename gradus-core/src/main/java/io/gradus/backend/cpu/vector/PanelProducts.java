@@ -45,7 +45,7 @@ final class PanelProducts<T> {
 
     private final BlockKernels<T> plain;
     private final TransposeKernel<T> transpose;
-    private final RowKernels<T> rowKernels;
+    private final ProductFrame<T> frame;
     private final Tiles<T> tiles;
     private final int lanes;
     private final int width;
@@ -57,16 +57,21 @@ final class PanelProducts<T> {
 
     private final ThreadLocal<Workspace> workspaces;
 
-    PanelProducts(BlockKernels<T> plain, TransposeKernel<T> transpose, RowKernels<T> rowKernels, Tiles<T> tiles) {
+    PanelProducts(BlockKernels<T> plain, TransposeKernel<T> transpose, ProductFrame<T> frame, Tiles<T> tiles) {
         this.plain = plain;
         this.transpose = transpose;
-        this.rowKernels = rowKernels;
+        this.frame = frame;
         this.tiles = tiles;
         this.lanes = tiles.lanes();
         this.width = tiles.width();
         this.blockColumns = ROW_BYTES / tiles.elementBytes();
         this.nothing = plain.allocate(0);
         this.workspaces = ThreadLocal.withInitial(Workspace::new);
+    }
+
+    /// Whether there is a tile for most of a product of such a size by now; says that one is wanted.
+    boolean isReady(int m, int n, int k) {
+        return tiles.isReady(m, n, k);
     }
 
     /// See [BlockKernels#multiply].
@@ -178,7 +183,7 @@ final class PanelProducts<T> {
     /// Packs a block of B into panels, the last one with zeros up to a whole vector.
     private void pack(int depth, int columns, T b, int bAt, int bRow, int bCol, T packed) {
         if (bCol == 1) {
-            rowKernels.pack(depth, columns, width, width * depth + GAP, b, bAt, bRow, packed);
+            frame.pack(depth, columns, width, width * depth + GAP, lanes, b, bAt, bRow, packed);
             return;
         }
         for (int p = 0; p < columns; p += width) {
@@ -308,7 +313,7 @@ final class PanelProducts<T> {
 
         private void put(int count, T sums, int sumsAt, int cAt, boolean add) {
             if (add) {
-                rowKernels.add(count, c, cAt, sums, sumsAt);
+                frame.add(count, c, cAt, sums, sumsAt);
             } else {
                 plain.copy(count, sums, sumsAt, c, cAt);
             }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /// Warms and examines the arithmetic of attention.
 final class ScoreTrial implements Warming.Trial<ScoreKernels> {
-    private static final int ROWS = 8;
+    private static final int ROWS = 2;
     private static final int STRIDE = 32;
     private static final int SIZE = ROWS * STRIDE;
     private static final int OPERATIONS_PER_VECTOR = 40;

@@ -15,7 +15,7 @@ final class TileTrial<T> implements Warming.Trial<Tiles.Sized<T>> {
     private static final int LONG_DEPTH = 37;
 
     /// All of a tile is one method, and an exercise of it some hundred vector operations.
-    private static final int TOUCHES = 50;
+    private static final int TOUCHES = 200;
 
     /// Turns of an empty loop in each call for nothing. Among the methods that wait, C2 takes the one with the
     /// largest product of calls, turns of loops and calls a millisecond. Ten turns would have it compile this

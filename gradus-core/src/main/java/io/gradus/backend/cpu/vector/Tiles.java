@@ -135,16 +135,20 @@ final class Tiles<T> {
         return best;
     }
 
-    /// Says that products of so many rows, columns and depth will come, before there is anything to find.
-    void expect(int rows, int columns, int depth) {
+    /// Whether there is a tile for most of a product of so many rows, columns and depth. If not, this says which
+    /// ones are wanted.
+    boolean isReady(int rows, int columns, int depth) {
         int whole = columns / width();
-        int rest = (columns - whole * width() + lanes - 1) / lanes;
-        if (whole > 0) {
-            expect(rows, widest, depth, whole);
+        int vectors = whole > 0 ? widest : (columns + lanes - 1) / lanes;
+        if (anyOf(byWidth.get(vectors)) != null) {
+            return true;
         }
-        if (rest > 0) {
+        expect(rows, vectors, depth, Math.max(1, whole));
+        int rest = (columns - whole * width() + lanes - 1) / lanes;
+        if (whole > 0 && rest > 0) {
             expect(rows, rest, depth, 1);
         }
+        return false;
     }
 
     private void expect(int rows, int vectors, int depth, int times) {

@@ -14,6 +14,9 @@ final class TransposeTrial implements Warming.Trial<FloatTranspose> {
     /// All of the kernel is one method.
     private static final int TOUCHES = 100;
 
+    private static final int LARGE_EVERY = 8;
+
+    private int calls;
     private final float[] x = new float[ROWS * COLUMNS];
     private final float[] y = new float[ROWS * COLUMNS];
 
@@ -30,7 +33,9 @@ final class TransposeTrial implements Warming.Trial<FloatTranspose> {
 
     @Override
     public void exercise(FloatTranspose kernel) {
-        kernel.squares(x, 0, COLUMNS, y, 0, ROWS, ROWS, COLUMNS);
+        // One square in most cases: until it is compiled it takes a millisecond.
+        int size = calls++ % LARGE_EVERY == 0 ? 2 * FloatTranspose.SIDE : FloatTranspose.SIDE;
+        kernel.squares(x, 0, COLUMNS, y, 0, ROWS, size, size);
     }
 
     @Override
@@ -47,12 +52,12 @@ final class TransposeTrial implements Warming.Trial<FloatTranspose> {
 
     @Override
     public int operations() {
-        return ROWS * COLUMNS / FloatTranspose.SIDE / FloatTranspose.SIDE * OPERATIONS_PER_SQUARE;
+        return OPERATIONS_PER_SQUARE;
     }
 
     @Override
     public boolean isRight(FloatTranspose kernel) {
-        exercise(kernel);
+        kernel.squares(x, 0, COLUMNS, y, 0, ROWS, ROWS, COLUMNS);
         float[] expected = new float[y.length];
         new ScalarTranspose().transpose(ROWS, COLUMNS, x, 0, COLUMNS, expected, 0, ROWS);
         return Arrays.equals(y, expected);

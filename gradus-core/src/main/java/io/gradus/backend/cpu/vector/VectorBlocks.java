@@ -19,15 +19,10 @@ final class VectorBlocks<T> implements BlockKernels<T> {
 
     private final BlockKernels<T> plain;
     private final TransposeKernel<T> transpose;
-    private final WarmingParts<RowTrial.Part, RowKernels<T>> rows;
+    private final ProductFrame<T> frame;
+    private final Warming<PanelProducts<T>> panels;
+    private final Warming<RowKernels<T>> rows;
     private final ThreadLocal<T> sums;
-    private final Supplier<LaneType> type;
-    private final boolean eager;
-
-    /// Made when first needed: small programs start faster without the Vector API's classes.
-    private volatile @Nullable PanelProducts<T> panels;
-
-    private volatile @Nullable Tiles<T> tiles;
 
     /// @param eager whether to use vector code at once, cold as it is: for tests
     VectorBlocks(
@@ -38,9 +33,12 @@ final class VectorBlocks<T> implements BlockKernels<T> {
             boolean eager) {
         this.plain = plain;
         this.transpose = transpose;
-        this.rows = new WarmingParts<>(RowTrial.Part.class, part -> rowTrial(part, makeRows), eager);
-        this.type = type;
-        this.eager = eager;
+        this.frame = new ProductFrame<>(plain, makeRows, eager);
+        this.panels = new Warming<>(
+                () -> new PanelsTrial<>(
+                        () -> new PanelProducts<>(plain, transpose, frame, new Tiles<>(type.get(), plain, eager))),
+                eager);
+        this.rows = new Warming<>(() -> new RowTrial<>(RowTrial.Part.VECTORS, plain, makeRows), eager);
         this.sums = ThreadLocal.withInitial(() -> plain.allocate(ROW_COLUMNS));
     }
 
@@ -72,7 +70,7 @@ final class VectorBlocks<T> implements BlockKernels<T> {
             boolean asRow = m == 1 && bCol == 1;
             boolean asColumn = n == 1 && aRow == 1 && ldc == 1;
             if (asRow || asColumn) {
-                RowKernels<T> ready = rows.get(RowTrial.Part.VECTORS, work);
+                RowKernels<T> ready = rows.get(work);
                 if (ready != null) {
                     if (asRow) {
                         multiplyRow(ready, n, k, a, aAt, aCol, b, bAt, bRow, c, cAt, accumulate);
@@ -116,42 +114,10 @@ final class VectorBlocks<T> implements BlockKernels<T> {
         }
     }
 
+    /// Products by tiles, or null while there is no tile for such a one.
     private @Nullable PanelProducts<T> panels(int m, int n, int k) {
-        PanelProducts<T> made = panels;
-        if (made != null) {
-            return made;
-        }
-        Tiles<T> expected = tiles;
-        if (expected != null) {
-            expected.expect(m, n, k);
-        }
-        return makePanels((long) m * n * k);
-    }
-
-    private synchronized @Nullable PanelProducts<T> makePanels(long work) {
-        RowKernels<T> ready = rows.get(RowTrial.Part.FRAME, work);
-        if (panels == null && ready != null) {
-            panels = new PanelProducts<>(plain, transpose, ready, tiles(type.get()));
-        }
-        return panels;
-    }
-
-    private synchronized Tiles<T> tiles(LaneType lanes) {
-        Tiles<T> made = tiles;
-        if (made == null) {
-            made = new Tiles<>(lanes, plain, eager);
-            tiles = made;
-        }
-        return made;
-    }
-
-    /// Called by the thread that warms kernels, while the others compute with plain Java.
-    private RowTrial<T> rowTrial(RowTrial.Part part, Supplier<RowKernels<T>> makeRows) {
-        if (part == RowTrial.Part.FRAME) {
-            // Every product needs tiles, too: from now on products say which. Their type is loaded outside of the lock.
-            tiles(type.get());
-        }
-        return new RowTrial<>(part, plain, makeRows);
+        PanelProducts<T> made = panels.get((long) m * n * k);
+        return made != null && made.isReady(m, n, k) ? made : null;
     }
 
     private void multiplyRow(
@@ -188,7 +154,7 @@ final class VectorBlocks<T> implements BlockKernels<T> {
     @Override
     public void innerProducts(
             int count, int k, T a, int aAt, T b, int bAt, int bStep, T c, int cAt, int cStep, boolean accumulate) {
-        RowKernels<T> ready = rows.get(RowTrial.Part.VECTORS, (long) count * k);
+        RowKernels<T> ready = rows.get((long) count * k);
         if (ready != null) {
             ready.innerProducts(count, k, a, aAt, b, bAt, bStep, c, cAt, cStep, accumulate);
         } else {
@@ -203,32 +169,12 @@ final class VectorBlocks<T> implements BlockKernels<T> {
 
     @Override
     public void finish(int m, int n, T c, int cAt, int ldc, Epilogue<T> epilogue) {
-        RowKernels<T> ready = rows.get(RowTrial.Part.FRAME, 0);
-        if (ready == null) {
-            plain.finish(m, n, c, cAt, ldc, epilogue);
-            return;
-        }
-        T bias = epilogue.bias();
-        for (int i = 0; i < m; i++) {
-            int row = cAt + i * ldc;
-            if (bias != null && epilogue.relu()) {
-                ready.addBiasRelu(n, c, row, bias, epilogue.biasAt());
-            } else if (bias != null) {
-                ready.add(n, c, row, bias, epilogue.biasAt());
-            } else if (epilogue.relu()) {
-                ready.relu(n, c, row);
-            }
-        }
+        frame.finish(m, n, c, cAt, ldc, epilogue);
     }
 
     @Override
     public void add(int n, T target, int targetAt, T source, int sourceAt) {
-        RowKernels<T> ready = rows.get(RowTrial.Part.FRAME, 0);
-        if (ready != null) {
-            ready.add(n, target, targetAt, source, sourceAt);
-        } else {
-            plain.add(n, target, targetAt, source, sourceAt);
-        }
+        frame.add(n, target, targetAt, source, sourceAt);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,12 @@ final class Warming<K> {
     ///
     /// @param <K> the kernel
     interface Trial<K> {
-        /// [#touches] of kernels whose parts are small, or called in loops of a dozen turns and more.
-        int MANY = 40;
+        /// [#touches] of kernels whose parts are small: C2 takes a small method in where it is called in one of a
+        /// hundred calls of the other.
+        int MANY = 80;
 
-        /// [#touches] of kernels with larger parts beside their loops.
-        int FEW = 1;
+        /// [#touches] of kernels with larger parts beside their loops, which have to be called in one of four.
+        int FEW = 3;
 
         /// The kernel, not yet compiled.
         K make();
@@ -44,12 +46,17 @@ final class Warming<K> {
         /// trial's, so that it is not the trial that gets compiled.
         void touch(K kernel, int times);
 
-        /// How many times to touch the kernel for each exercise.
+        /// How many times to touch the kernel for each exercise: as often as C2's profile of it allows.
         ///
-        /// C2 takes a larger method into another one only where it is called in a quarter of the other's
-        /// calls: an exercise has to run such loops as often.
+        /// An exercise that is not compiled takes a hundred thousand instructions, and makes C2 compile
+        /// the methods that stand in for vector instructions, which nothing needs afterwards.
         default int touches() {
             return MANY;
+        }
+
+        /// Calls after which the compiler has been asked: more of them only take the processor from it.
+        default int calls() {
+            return CALLS_BEFORE_COMPILATION;
         }
 
         /// How many vector operations [#exercise] stands for: compiled ones take about a nanosecond or less.
@@ -65,26 +72,30 @@ final class Warming<K> {
     /// A compiled vector operation is faster than this, an interpreted or merely C1-compiled one is slower.
     private static final long NANOS_PER_OPERATION = 5;
 
-    /// While a kernel waits for the compiler it is called, so that it is not forgotten, but seldom with something to
-    /// do:
-    /// that would make the compiler's work of the Vector API's own methods.
-    private static final int VISITS_PER_LOOK = 4;
+    /// While a kernel waits for the compiler it is called, so that it is not forgotten, but seldom:
+    /// each look at it is an exercise.
+    private static final int VISITS_PER_LOOK = 8;
 
-    /// What surrounds an exercise and is not compiled well.
+    /// What surrounds exercises and is not compiled well.
     private static final long NANOS_AROUND = 1000;
+
+    /// The same for the first of them, whose code and data the caches have forgotten. A slow one takes far longer.
+    private static final long NANOS_COLD = 20_000;
 
     private static final int CALLS_TO_BE_SURE = 16;
 
     /// So many looks in a row must find the kernel fast.
     private static final int FAST_LOOKS = 2;
 
-    /// Twice what C2 waits for while it has nothing else to do.
-    private static final int CALLS_BEFORE_COMPILATION = 12_000;
+    /// A little more than C2 waits for while it has nothing else to do.
+    private static final int CALLS_BEFORE_COMPILATION = 6000;
 
-    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /// A kernel that is not fast after this time is given up: the compiler's threads get to a kernel within some
+    /// seconds, on a busy machine in a quarter of a minute.
+    private static final long MOST_NANOS = TimeUnit.MINUTES.toNanos(2);
 
-    /// A kernel is not given up before so many calls, however long they take: on a busy machine the compiler's threads
-    /// wait as this one does, and compilation begins after a number of calls.
+    /// A kernel is not given up before so many calls, however long they take: compilation begins after a number of
+    /// calls.
     private static final int LEAST_CALLS = 20_000;
 
     private static final AtomicInteger ASKED = new AtomicInteger();
@@ -93,6 +104,7 @@ final class Warming<K> {
 
     private final Supplier<? extends Trial<K>> trials;
     private final boolean eager;
+    private final LongSupplier clock;
 
     /// Many threads add to it at once, and go on doing so until the kernel is ready: [WarmUp] goes by it.
     private final LongAdder demand = new LongAdder();
@@ -107,8 +119,14 @@ final class Warming<K> {
     ///
     /// @param eager whether to use the kernel at once, cold as it is: for tests
     Warming(Supplier<? extends Trial<K>> trials, boolean eager) {
+        this(trials, eager, System::nanoTime);
+    }
+
+    /// @param clock tells the nanoseconds
+    Warming(Supplier<? extends Trial<K>> trials, boolean eager, LongSupplier clock) {
         this.trials = trials;
         this.eager = eager;
+        this.clock = clock;
     }
 
     /// The kernel, or null while it is not ready.
@@ -155,7 +173,7 @@ final class Warming<K> {
 
     /// Warms the kernel for about so long, or until it waits for the compiler, on the one thread that does.
     Progress proceed(long nanos) {
-        Attempt<K> current = attempt == null ? new Attempt<>(trials.get()) : attempt;
+        Attempt<K> current = attempt == null ? new Attempt<>(trials.get(), clock) : attempt;
         current.exercise(nanos);
         Progress progress = current.progress();
         attempt = progress == Progress.OVER ? null : current;
@@ -191,15 +209,18 @@ final class Warming<K> {
     /// A kernel on its way: what it is exercised with, and how far it is.
     private static final class Attempt<K> {
         private final Trial<K> trial;
+        private final LongSupplier clock;
         private final K kernel;
-        private long spent;
+        private final long start;
         private int calls;
         private int fast;
         private int visits;
 
-        Attempt(Trial<K> trial) {
+        Attempt(Trial<K> trial, LongSupplier clock) {
             this.trial = trial;
+            this.clock = clock;
             kernel = trial.make();
+            start = clock.getAsLong();
         }
 
         Progress progress() {
@@ -211,37 +232,47 @@ final class Warming<K> {
 
         /// Whether it is clear by now that the kernel is fast, or that it never will be.
         private boolean isOver() {
-            return fast == FAST_LOOKS || (spent >= MOST_NANOS && calls >= LEAST_CALLS);
+            return fast == FAST_LOOKS || (calls >= LEAST_CALLS && clock.getAsLong() - start >= MOST_NANOS);
         }
 
         /// Whether the compiler has been asked by now: more calls only take the processor from it.
         private boolean isWaiting() {
-            return fast == 0 && calls > CALLS_BEFORE_COMPILATION;
+            return fast == 0 && calls > trial.calls();
         }
 
         void exercise(long nanos) {
-            long start = System.nanoTime();
+            long end = clock.getAsLong() + nanos;
             do {
-                if (!isWaiting() || ++visits % VISITS_PER_LOOK == 0) {
+                if (calls <= trial.calls()) {
+                    trial.touch(kernel, trial.touches());
+                    trial.exercise(kernel);
+                    calls += trial.touches() + 1;
+                } else if (fast > 0 || ++visits % VISITS_PER_LOOK == 0) {
                     trial.touch(kernel, trial.touches());
                     calls += trial.touches() + 1;
                     look();
                 }
-            } while (!isOver() && !isWaiting() && System.nanoTime() - start < nanos);
-            spent += System.nanoTime() - start;
+            } while (!isOver() && !isWaiting() && clock.getAsLong() - end < 0);
         }
 
         private void look() {
-            // The first look costs little where the kernel is still slow, the next is sure of itself.
-            int times = fast == 0 ? 1 : CALLS_TO_BE_SURE;
-            // Caches have forgotten the kernel since the last look: that is not what counts.
-            trial.exercise(kernel);
-            long before = System.nanoTime();
+            // The first look costs little where the kernel is still slow, the next are sure of themselves.
+            if (fast == 0 && nanos(1) > NANOS_COLD + limit(1)) {
+                return;
+            }
+            fast = nanos(CALLS_TO_BE_SURE) < NANOS_AROUND + limit(CALLS_TO_BE_SURE) ? fast + 1 : 0;
+        }
+
+        private long limit(int times) {
+            return NANOS_PER_OPERATION * times * trial.operations();
+        }
+
+        private long nanos(int times) {
+            long before = clock.getAsLong();
             for (int i = 0; i < times; i++) {
                 trial.exercise(kernel);
             }
-            long most = NANOS_AROUND + NANOS_PER_OPERATION * times * trial.operations();
-            fast = System.nanoTime() - before < most ? fast + 1 : 0;
+            return clock.getAsLong() - before;
         }
 
         @Nullable
