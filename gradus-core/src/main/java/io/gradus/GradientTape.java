@@ -1,10 +1,13 @@
 package io.gradus;
 
 import io.gradus.autodiff.Recording;
+import io.gradus.backend.StepMemory;
 import io.gradus.op.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -163,10 +166,6 @@ public final class GradientTape implements AutoCloseable {
         private static final System.Logger LOGGER = System.getLogger(GradientTape.class.getName());
     }
 
-    Recording recording() {
-        return recording;
-    }
-
     /// The gradient with respect to a table of which rows were looked up with [Gradus#take], as those rows alone: what
     /// TensorFlow's tape returns for an embedding. A table that was also used in another way has a gradient for
     /// each of its rows.
@@ -174,30 +173,71 @@ public final class GradientTape implements AutoCloseable {
     /// @param source a watched tensor or a variable of rank 1 or more
     /// @return the rows in the order of the look-ups, or null when the target does not depend on the source
     public @Nullable IndexedSlices indexedSlices(Operand target, Operand source) {
-        List<Call> lookups = recording.lookups(source);
-        List<Tensor> looked = new ArrayList<>();
-        if (lookups != null) {
-            lookups.forEach(call -> looked.add(call.output()));
-        }
-        List<Operand> sources = lookups == null ? List.of(source) : List.copyOf(looked);
-        List<@Nullable Tensor> gradients = gradient(target, sources);
-        List<Tensor> values = new ArrayList<>();
-        List<Tensor> indices = new ArrayList<>();
-        int[] row = source.shape().dims();
-        row[0] = -1;
-        for (int i = 0; i < gradients.size(); i++) {
-            Tensor gradient = gradients.get(i);
-            if (gradient != null) {
-                values.add(Gradus.reshape(gradient, row));
-                indices.add(
-                        lookups == null
-                                ? Gradus.arange(source.shape().dim(0))
-                                : Gradus.reshape(lookups.get(i).input(1), -1));
+        Operand gradient = sparseGradient(target, List.of(source)).getFirst();
+        return gradient instanceof Tensor whole
+                ? new IndexedSlices(whole, Gradus.arange(source.shape().dim(0)), source.shape())
+                : (IndexedSlices) gradient;
+    }
+
+    /// The gradients with respect to several sources as TensorFlow's tape returns them: [IndexedSlices] for a table of
+    /// which rows were looked up with [Gradus#take] and that was used in no other way, else tensors. Optimizers
+    /// take both.
+    ///
+    /// ```java
+    /// optimizer.apply(tape.sparseGradient(loss, variables), variables);
+    /// ```
+    ///
+    /// @param target the result of recorded operations
+    /// @param sources watched tensors and variables
+    /// @return one for each source, null when the target does not depend on it
+    /// @throws IllegalStateException when the tape is not persistent and has been asked before
+    public List<@Nullable Operand> sparseGradient(Operand target, List<? extends Operand> sources) {
+        Map<Operand, List<Call>> lookups = recording.lookups(List.copyOf(sources));
+        List<Operand> asked = new ArrayList<>();
+        for (Operand source : sources) {
+            List<Call> calls = lookups.get(source);
+            if (calls == null) {
+                asked.add(source);
+            } else {
+                calls.forEach(call -> asked.add(call.output()));
+                calls.forEach(call -> pin(call.input(1)));
             }
         }
-        return values.isEmpty()
-                ? null
-                : new IndexedSlices(Gradus.concatenate(values, 0), Gradus.concatenate(indices, 0), source.shape());
+        Iterator<@Nullable Tensor> gradients = gradient(target, asked).iterator();
+        List<@Nullable Operand> results = new ArrayList<>();
+        for (Operand source : sources) {
+            List<Call> calls = lookups.get(source);
+            results.add(calls == null ? gradients.next() : slices(source, calls, gradients));
+        }
+        return results;
+    }
+
+    private static @Nullable IndexedSlices slices(
+            Operand table, List<Call> lookups, Iterator<@Nullable Tensor> gradients) {
+        List<Tensor> values = new ArrayList<>();
+        List<Tensor> indices = new ArrayList<>();
+        int[] row = table.shape().dims();
+        row[0] = -1;
+        for (Call lookup : lookups) {
+            Tensor gradient = gradients.next();
+            if (gradient != null) {
+                values.add(Gradus.reshape(gradient, row));
+                indices.add(Gradus.reshape(lookup.input(1), -1));
+            }
+        }
+        return values.isEmpty() ? null : new IndexedSlices(joined(values), joined(indices), table.shape());
+    }
+
+    /// Keeps what a gradient consists of from being given back on the way to it.
+    private static void pin(Tensor indices) {
+        StepMemory memory = StepMemory.current();
+        if (memory != null && !indices.isSymbolic()) {
+            memory.pin(indices.storage());
+        }
+    }
+
+    private static Tensor joined(List<Tensor> parts) {
+        return parts.size() == 1 ? parts.getFirst() : Gradus.concatenate(parts, 0);
     }
 
     /// All first derivatives of `target`'s elements.

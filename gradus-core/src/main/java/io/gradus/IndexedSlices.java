@@ -9,7 +9,7 @@ import io.gradus.op.ScatterAdd;
 /// @param values the rows, of shape `(n,) + shape[1:]`
 /// @param indices where each belongs, of shape `(n,)`, int32 or int64; rows of one index add up
 /// @param shape the whole tensor's shape
-public record IndexedSlices(Tensor values, Tensor indices, Shape shape) {
+public record IndexedSlices(Tensor values, Tensor indices, Shape shape) implements Operand {
     /// @throws IllegalArgumentException when the three do not fit together
     public IndexedSlices {
         boolean fits = indices.rank() == 1 && values.rank() == shape.rank() && values.rank() > 0;
@@ -26,6 +26,16 @@ public record IndexedSlices(Tensor values, Tensor indices, Shape shape) {
     /// The whole tensor, rows of one index added up.
     public Tensor toTensor() {
         return Interpreter.call(new ScatterAdd(0, shape), indices, values);
+    }
+
+    @Override
+    public Tensor tensor() {
+        return toTensor();
+    }
+
+    @Override
+    public DType dtype() {
+        return values.dtype();
     }
 
     /// The rows but for those of some indices.

@@ -1,12 +1,12 @@
 package io.gradus;
 
-/// What an op takes: a [Tensor], a [Variable], which stands for its current value, or a [Placeholder],
-/// which stands for a value that a model will be given.
+/// What an op takes: a [Tensor], a [Variable], which stands for its current value, a [Placeholder], which
+/// stands for a value that a model will be given, or [IndexedSlices], which stand for the whole tensor.
 ///
 /// The methods below are the functions of [Gradus] with this operand as their first argument, so that formulas read
 /// from
 /// left to right: `x.matmul(w).add(b)`.
-public sealed interface Operand extends Indexed permits Tensor, Variable, Placeholder {
+public sealed interface Operand extends Indexed permits Tensor, Variable, Placeholder, IndexedSlices {
     /// The value: the tensor itself, or what the variable holds now.
     Tensor tensor();
 

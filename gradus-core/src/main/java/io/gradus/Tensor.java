@@ -1,6 +1,5 @@
 package io.gradus;
 
-import io.gradus.autodiff.Recording;
 import io.gradus.autodiff.TapeLink;
 import io.gradus.backend.TensorAccess;
 import io.gradus.interpreter.Symbol;
@@ -255,11 +254,6 @@ public final class Tensor implements Operand {
         @Override
         public void clearMask(Tensor tensor) {
             tensor.mask = null;
-        }
-
-        @Override
-        public Recording recording(GradientTape tape) {
-            return tape.recording();
         }
 
         @Override

@@ -1,9 +1,11 @@
 package io.gradus;
 
 import io.gradus.autodiff.Tapes;
+import io.gradus.backend.Backend;
 import io.gradus.backend.StepMemory;
 import io.gradus.interpreter.Tracer;
 import io.gradus.op.ScatterMode;
+import io.gradus.op.ScatterNd;
 import java.lang.reflect.Array;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -205,8 +207,22 @@ public final class Variable implements Operand {
     /// @param mode whether updates replace the elements, are added to them, ...
     /// @return this variable
     public Variable scatter(Operand indices, Operand updates, ScatterMode mode) {
-        Tapes tapes = Tapes.current();
-        return replace("scatter", tapes.unrecorded(() -> Gradus.scatterUpdate(shown(), indices, updates, mode)));
+        Tensor places = indices.tensor();
+        Tensor values = toTensor(updates);
+        boolean direct = switch (dtype) {
+            case FLOAT32, FLOAT64, INT32, INT64 -> true;
+            default -> false;
+        };
+        if (!direct || Tracer.current() != null || places.isSymbolic() || values.isSymbolic()) {
+            Tapes tapes = Tapes.current();
+            return replace("scatter", tapes.unrecorded(() -> Gradus.scatterUpdate(shown(), places, values, mode)));
+        }
+        ScatterNd rule = new ScatterNd(mode);
+        Tensor[] inputs = {new Tensor(current(), shape, dtype), places, values};
+        rule.shape(inputs);
+        rule.dtype(inputs);
+        Backend.current().scatter(this, mode, places, values);
+        return this;
     }
 
     /// Updates rows, as `v.scatter_update` and its kin.

@@ -2,6 +2,9 @@ package io.gradus;
 
 import static io.gradus.Gradus.constant;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gradus.op.ScatterMode;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,25 @@ class VariableScatterTest {
         assertArrayEquals(
                 new float[0],
                 Gradus.ravel(rows.mask(constant(new int[] {1})).values()).toFloatArray());
+    }
+
+    @Test
+    void anArrayThatNobodySeesIsUpdatedInPlace() {
+        Variable v = new Variable(new float[] {1, 2, 3, 4});
+        Tensor places = constant(new int[][] {{3}, {0}});
+        Tensor ones = constant(new float[] {1, 1});
+        Tensor shown = v.value();
+        v.scatter(places, ones, ScatterMode.ADD);
+        Object array = v.current();
+        v.scatter(places, ones, ScatterMode.ADD);
+        assertSame(array, v.current());
+        assertArrayEquals(new float[] {3, 2, 3, 6}, v.value().toFloatArray());
+        v.scatter(places, ones, ScatterMode.ADD);
+        assertNotSame(array, v.current());
+        assertArrayEquals(new float[] {1, 2, 3, 4}, shown.toFloatArray());
+        Tensor outside = constant(new int[][] {{0}, {4}});
+        assertThrows(IllegalArgumentException.class, () -> v.scatter(outside, ones, ScatterMode.ADD));
+        assertArrayEquals(new float[] {4, 2, 3, 7}, v.value().toFloatArray());
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.gradus.op.Gather;
 import io.gradus.op.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -191,31 +192,11 @@ public final class Recording {
         }
     }
 
-    /// The calls that look rows of a source up, if nothing else was computed from it directly.
+    /// The calls that look rows up, by the sources that they look them up in; only those sources from which nothing
+    /// else was computed directly.
     ///
-    /// @return null when the source was used in another way, too
-    public @Nullable List<Call> lookups(Object source) {
-        int[] ids = idsOf(source);
-        List<Call> lookups = new ArrayList<>();
-        for (Object entry : entries) {
-            if (entry instanceof Call call) {
-                boolean lookup = isLookup(call);
-                for (int i = 0; i < call.arity(); i++) {
-                    if (isOneOf(idOf(call.input(i)), ids)) {
-                        if (!lookup) {
-                            return null;
-                        }
-                        lookups.add(call);
-                    }
-                }
-            }
-        }
-        return lookups;
-    }
-
-    /// The calls that look rows up, by the variables that they look them up in; only those from which
-    /// nothing else was computed directly.
-    public Map<Variable, List<Call>> lookups(Set<Variable> tables) {
+    /// @param sources tensors and variables
+    public <S> Map<S, List<Call>> lookups(Collection<S> sources) {
         boolean some = false;
         for (Object entry : entries) {
             some |= entry instanceof Call call && isLookup(call);
@@ -223,18 +204,19 @@ public final class Recording {
         if (!some) {
             return Map.of();
         }
-        Map<Integer, Variable> ids = new HashMap<>();
-        for (Leaf leaf : leaves) {
-            if (tables.contains(leaf.variable)) {
-                ids.put(leaf.id, leaf.variable);
+        Map<Integer, S> tables = new HashMap<>();
+        for (S source : sources) {
+            for (int at : idsOf(source)) {
+                tables.put(at, source);
             }
         }
-        Map<Variable, List<Call>> lookups = new LinkedHashMap<>();
-        Set<Variable> others = new HashSet<>();
+        Map<S, List<Call>> lookups = new LinkedHashMap<>();
+        Set<S> others = new HashSet<>();
         for (Object entry : entries) {
             if (entry instanceof Call call) {
                 for (int i = 0; i < call.arity(); i++) {
-                    Variable table = ids.get(idOf(call.input(i)));
+                    int at = idOf(call.input(i));
+                    S table = at < 0 ? null : tables.get(at);
                     if (table != null && isLookup(call)) {
                         lookups.computeIfAbsent(table, key -> new ArrayList<>()).add(call);
                     } else if (table != null) {
@@ -249,15 +231,6 @@ public final class Recording {
 
     private static boolean isLookup(Call call) {
         return call.op() instanceof Gather(int axis, int batchDims) && axis + batchDims == 0;
-    }
-
-    private static boolean isOneOf(int id, int[] ids) {
-        for (int other : ids) {
-            if (id >= 0 && id == other) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private List<@Nullable Tensor> backward(

@@ -1,11 +1,9 @@
 package io.gradus.backend;
 
 import io.gradus.DType;
-import io.gradus.GradientTape;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.Variable;
-import io.gradus.autodiff.Recording;
 import io.gradus.autodiff.TapeLink;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +52,6 @@ public abstract class TensorAccess {
 
     /// Takes a tensor's mask away.
     public abstract void clearMask(Tensor tensor);
-
-    /// What a tape has recorded.
-    public abstract Recording recording(GradientTape tape);
 
     /// The newest entry of the tapes that know this tensor.
     public abstract @Nullable TapeLink link(Tensor tensor);

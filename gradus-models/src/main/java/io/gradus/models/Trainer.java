@@ -1,6 +1,7 @@
 package io.gradus.models;
 
 import io.gradus.GradientTape;
+import io.gradus.Operand;
 import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.callbacks.History;
@@ -289,14 +290,13 @@ abstract class Trainer extends Layer implements TrainedModel {
 
     private void descend(GradientTape tape, Tensor loss) {
         List<Variable> variables = loop.trainableVariables();
-        TableRows rows = TableRows.of(tape, variables);
-        List<@Nullable Tensor> gradients = tape.gradient(loss, rows.sources());
+        List<@Nullable Operand> gradients = tape.sparseGradient(loss, variables);
         tape.close();
         if (variables.isEmpty()) {
             LOG.log(System.Logger.Level.WARNING, "{0}: the model has no trainable weights", this);
         } else {
             RunMemory.endReading();
-            rows.apply(optimizer(), gradients);
+            optimizer().apply(gradients, variables);
         }
     }
 

@@ -2,6 +2,7 @@ package io.gradus.optimizers;
 
 import io.gradus.DType;
 import io.gradus.Gradus;
+import io.gradus.IndexedSlices;
 import io.gradus.Operand;
 import io.gradus.Pair;
 import io.gradus.Shape;
@@ -49,12 +50,12 @@ public abstract class Optimizer implements Saveable {
 
     private final LearningRate learningRate;
     private final StepCounter steps = new StepCounter();
+    private final GradientChecks checks = new GradientChecks();
     private final List<Variable> slots = new ArrayList<>();
     private final IdentityHashMap<Variable, Integer> indices = new IdentityHashMap<>();
     private Variable[] trained = {};
     private Variable[] accumulators = {};
     private boolean built;
-    private boolean warned;
 
     /// An optimizer of a Keras class with a constant learning rate, which may be set again at any time.
     protected Optimizer(String className, double learningRate) {
@@ -114,12 +115,13 @@ public abstract class Optimizer implements Saveable {
     /// Applies gradients as TensorFlow's `optimizer.apply_gradients(zip(gradients, variables))` does.
     ///
     /// @return the number of steps taken so far
-    public final long applyGradients(List<? extends Pair<? extends @Nullable Tensor, Variable>> gradientsAndVariables) {
+    public final long applyGradients(
+            List<? extends Pair<? extends @Nullable Operand, Variable>> gradientsAndVariables) {
         int count = gradientsAndVariables.size();
-        @Nullable Tensor[] gradients = new Tensor[count];
+        @Nullable Operand[] gradients = new Operand[count];
         Variable[] variables = new Variable[count];
         for (int i = 0; i < count; i++) {
-            Pair<? extends @Nullable Tensor, Variable> pair = gradientsAndVariables.get(i);
+            Pair<? extends @Nullable Operand, Variable> pair = gradientsAndVariables.get(i);
             gradients[i] = pair.first();
             variables[i] = pair.second();
         }
@@ -130,9 +132,12 @@ public abstract class Optimizer implements Saveable {
     /// Changes each variable against its gradient and counts one step. Variables whose gradient is null stay as
     /// they are; no gradients at all are no step.
     ///
+    /// Of [IndexedSlices], plain gradient descent changes these rows alone, and optimizers that sum squares
+    /// square each by itself, as Keras does; others take the whole tensor.
+    ///
     /// @throws IllegalArgumentException when all gradients are null, shapes differ, or a variable is not one of
     ///     those that the optimizer was built with
-    public final void apply(List<? extends @Nullable Tensor> gradients, List<Variable> variables) {
+    public final void apply(List<? extends @Nullable Operand> gradients, List<Variable> variables) {
         if (gradients.size() != variables.size()) {
             throw new IllegalArgumentException("Optimizer '" + name + "': each variable needs one gradient. Received: "
                     + gradients.size() + " gradients, " + variables.size() + " variables");
@@ -150,25 +155,33 @@ public abstract class Optimizer implements Saveable {
         }
     }
 
-    private void step(List<? extends @Nullable Tensor> gradients, List<Variable> variables) {
+    private void step(List<? extends @Nullable Operand> gradients, List<Variable> variables) {
+        checks.missing(name, gradients, variables);
+        double rate = learningRate.at(steps.taken());
         int count = gradients.size();
         Tensor[] known = new Tensor[count];
         int[] at = new int[count];
         int kept = 0;
+        RowUpdate rowUpdate = isGradientChanged() || decay.rate() != null ? null : rowUpdate();
+        List<IndexedSlices> rows = new ArrayList<>();
+        List<Variable> tables = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Tensor gradient = gradients.get(i);
             int index = indexOf(variables.get(i), i);
-            if (gradient != null) {
-                known[kept] = unscaled(gradient, trained[index]);
+            Operand gradient = GradientChecks.checked(name, gradients.get(i), trained[index]);
+            if (gradient instanceof IndexedSlices slices && rowUpdate != null) {
+                rows.add(slices);
+                tables.add(trained[index]);
+            } else if (gradient != null) {
+                known[kept] = unscaled(whole(gradient, index), trained[index]);
                 at[kept++] = index;
             }
         }
-        if (kept < count) {
-            complain(gradients, variables, kept);
-            known = Arrays.copyOf(known, kept);
-        }
+        known = Arrays.copyOf(known, kept);
         if (accumulationSteps == null || accumulate(known, at, accumulationSteps)) {
-            updateAll(clipping.clip(known), trained, at, learningRate.at(steps.taken()));
+            updateAll(clipping.clip(known), trained, at, rate);
+        }
+        for (int i = 0; i < rows.size() && rowUpdate != null; i++) {
+            rowUpdate.apply(rows.get(i), tables.get(i), rate);
         }
         if (average.isUsed()) {
             average.update(trained, iterations());
@@ -176,7 +189,24 @@ public abstract class Optimizer implements Saveable {
         for (int i = 0; i < kept; i++) {
             constrain(trained[at[i]]);
         }
+        tables.forEach(Optimizer::constrain);
         steps.increment(name);
+    }
+
+    private Tensor whole(Operand gradient, int index) {
+        Tensor whole = gradient.tensor();
+        SquareSlot squares = isGradientChanged() ? null : squareSlot(index);
+        if (squares != null && gradient instanceof IndexedSlices slices) {
+            RepeatedRows.add(squares, whole, slices);
+        }
+        return whole;
+    }
+
+    /// How a step changes the rows of a table that have gradients, where it leaves what has none alone and rows of one
+    /// index add up; else null.
+    @Nullable
+    RowUpdate rowUpdate() {
+        return null;
     }
 
     /// Changes those of the variables that stand at the places `at`.
@@ -206,9 +236,9 @@ public abstract class Optimizer implements Saveable {
         return null;
     }
 
-    final @Nullable SquareSlot squareSlot(Variable variable) {
-        boolean changed = lossScaleFactor != null || accumulationSteps != null || clipping.isUsed();
-        return changed ? null : squareSlot(indexOf(variable, 0));
+    /// Whether the updates see something else than the gradients of the step.
+    private boolean isGradientChanged() {
+        return lossScaleFactor != null || accumulationSteps != null || clipping.isUsed();
     }
 
     private int indexOf(Variable variable, int guess) {
@@ -224,36 +254,8 @@ public abstract class Optimizer implements Saveable {
     }
 
     private Tensor unscaled(Tensor gradient, Variable variable) {
-        if (!gradient.shape().equals(variable.shape())) {
-            throw new IllegalArgumentException(
-                    "Optimizer '" + name + "': a gradient has its variable's shape. Received:"
-                            + " gradient.shape=" + gradient.shape() + ", variable '" + variable.path() + "' of shape="
-                            + variable.shape());
-        }
         Tensor cast = gradient.dtype() == variable.dtype() ? gradient : Gradus.cast(gradient, variable.dtype());
         return lossScaleFactor == null ? cast : Gradus.divide(cast, lossScaleFactor);
-    }
-
-    private void complain(List<? extends @Nullable Tensor> gradients, List<Variable> variables, int kept) {
-        List<String> missing = new ArrayList<>();
-        for (int i = 0; i < gradients.size(); i++) {
-            if (gradients.get(i) == null) {
-                missing.add(variables.get(i).path());
-            }
-        }
-        if (kept == 0) {
-            throw new IllegalArgumentException("Optimizer '" + name + "': at least one variable needs a gradient; does"
-                    + " the loss depend on the variables, and was it computed under the tape? Received: null for all of "
-                    + missing);
-        }
-        if (!warned) {
-            warned = true;
-            // Not a constant: finding a logger takes longer than many a program that never needs it.
-            System.Logger log = System.getLogger("io.gradus.optimizers");
-            String message = "Optimizer {0}: these variables have no gradient and stay as they are: {1}."
-                    + " With compile, was a loss given?";
-            log.log(System.Logger.Level.WARNING, message, name, missing);
-        }
     }
 
     /// Adds the gradients up; true when enough were added. The gradients then are the means.

@@ -1,7 +1,11 @@
 package io.gradus.optimizers;
 
+import io.gradus.Gradus;
+import io.gradus.IndexedSlices;
+import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.backend.VariableUpdate;
+import io.gradus.op.ScatterMode;
 import io.gradus.optimizers.schedules.LearningRateSchedule;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +66,18 @@ public final class SGD extends FusedOptimizer<SGD> {
         return momentum == 0
                 ? new VariableUpdate.GradientDescent(learningRate)
                 : new VariableUpdate.Momentum(learningRate, momentum, nesterov);
+    }
+
+    @Override
+    @Nullable
+    RowUpdate rowUpdate() {
+        return momentum == 0 ? SGD::descend : null;
+    }
+
+    private static void descend(IndexedSlices gradient, Variable table, double learningRate) {
+        Tensor values = Gradus.cast(gradient.values(), table.dtype());
+        Tensor change = Gradus.multiply(values, learningRate);
+        table.scatter(new IndexedSlices(change, gradient.indices(), gradient.shape()), ScatterMode.SUBTRACT);
     }
 
     @Override

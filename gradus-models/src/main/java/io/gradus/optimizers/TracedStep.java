@@ -1,9 +1,12 @@
 package io.gradus.optimizers;
 
+import io.gradus.IndexedSlices;
+import io.gradus.Operand;
 import io.gradus.Tensor;
 import io.gradus.Variable;
 import io.gradus.interpreter.Tracer;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +17,7 @@ final class TracedStep {
     /// Notes the step if a function is being traced.
     ///
     /// @return whether one is
-    static boolean isNoted(Optimizer optimizer, List<? extends @Nullable Tensor> gradients, List<Variable> given) {
+    static boolean isNoted(Optimizer optimizer, List<? extends @Nullable Operand> gradients, List<Variable> given) {
         Tracer tracer = Tracer.current();
         if (tracer == null) {
             return false;
@@ -24,26 +27,32 @@ final class TracedStep {
             optimizer.build(variables);
             return optimizer;
         });
+        // A known gradient is one tensor, or the two of its rows.
         List<Tensor> known = new ArrayList<>();
-        boolean[] isKnown = new boolean[gradients.size()];
-        for (int i = 0; i < isKnown.length; i++) {
-            Tensor gradient = gradients.get(i);
-            if (gradient != null) {
-                isKnown[i] = true;
-                known.add(gradient);
+        for (Operand gradient : gradients) {
+            if (gradient instanceof IndexedSlices slices) {
+                known.add(slices.values());
+                known.add(slices.indices());
+            } else if (gradient != null) {
+                known.add(gradient.tensor());
             }
         }
+        List<? extends @Nullable Operand> forms = new ArrayList<>(gradients);
         boolean keeps = !optimizer.getClass().getPackageName().equals(TracedStep.class.getPackageName());
-        tracer.perform(known, values -> optimizer.apply(spread(values, isKnown), variables), keeps);
+        tracer.perform(known, values -> optimizer.apply(formed(values, forms), variables), keeps);
         return true;
     }
 
-    /// The values at the places of the gradients that are known, and null between them.
-    private static List<@Nullable Tensor> spread(List<Tensor> values, boolean[] isKnown) {
-        List<@Nullable Tensor> all = new ArrayList<>(isKnown.length);
-        int at = 0;
-        for (boolean known : isKnown) {
-            all.add(known ? values.get(at++) : null);
+    /// The values in the forms of the gradients that they are for, with null where there was none.
+    private static List<@Nullable Operand> formed(List<Tensor> values, List<? extends @Nullable Operand> forms) {
+        Iterator<Tensor> next = values.iterator();
+        List<@Nullable Operand> all = new ArrayList<>(forms.size());
+        for (Operand form : forms) {
+            if (form instanceof IndexedSlices slices) {
+                all.add(new IndexedSlices(next.next(), next.next(), slices.shape()));
+            } else {
+                all.add(form == null ? null : next.next());
+            }
         }
         return all;
     }

@@ -3,6 +3,7 @@ package io.gradus.backend.cpu;
 import io.gradus.DType;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.Variable;
 import io.gradus.autodiff.Tapes;
 import io.gradus.backend.Backend;
 import io.gradus.backend.ElementwiseProgram;
@@ -62,6 +63,7 @@ import io.gradus.op.Resample;
 import io.gradus.op.Reshape;
 import io.gradus.op.Reverse;
 import io.gradus.op.ScatterAdd;
+import io.gradus.op.ScatterMode;
 import io.gradus.op.ScatterNd;
 import io.gradus.op.SegmentReduce;
 import io.gradus.op.SelfGated;
@@ -303,6 +305,11 @@ public final class CpuBackend implements Backend {
     @Override
     public void update(List<VariableStep> steps) {
         VariableUpdates.update(steps);
+    }
+
+    @Override
+    public void scatter(Variable variable, ScatterMode mode, Tensor indices, Tensor updates) {
+        VariableUpdates.scatter(variable, mode, data(indices), rows(indices), columns(indices), data(updates));
     }
 
     @Override

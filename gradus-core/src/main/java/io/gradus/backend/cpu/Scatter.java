@@ -66,12 +66,10 @@ public final class Scatter {
     public static Object scatterNd(
             ScatterMode mode, Object x, int[] dims, Object indices, int rows, int depth, Object updates, DType dtype) {
         int inner = Dims.size(dims, depth, dims.length);
-        int[] offsets = depth == 0 ? new int[rows] : Indices.offsets(indices, depth, dims, "scatter_nd");
+        int[] offsets = offsets(indices, rows, depth, dims);
         if (mode == ScatterMode.UPDATE) {
             Object y = Storage.copy(x);
-            for (int i = 0; i < rows; i++) {
-                System.arraycopy(updates, i * inner, y, offsets[i], inner);
-            }
+            apply(mode, updates, y, offsets, inner);
             return y;
         }
         if (!dtype.isNumeric()) {
@@ -85,13 +83,30 @@ public final class Scatter {
             wide = Storage.copy(wide);
             flipTopBits((long[]) wide);
         }
-        for (int i = 0; i < rows; i++) {
-            apply(mode, wide, i * inner, y, offsets[i], inner);
-        }
+        apply(mode, wide, y, offsets, inner);
         if (unsigned && (mode == ScatterMode.MAX || mode == ScatterMode.MIN)) {
             flipTopBits((long[]) y);
         }
         return Widening.narrow(y, dtype);
+    }
+
+    /// Where the slices of [#scatterNd] begin.
+    static int[] offsets(Object indices, int rows, int depth, int[] dims) {
+        return depth == 0 ? new int[rows] : Indices.offsets(indices, depth, dims, "scatter_nd");
+    }
+
+    /// Updates slices of `inner` elements in place.
+    ///
+    /// @param x the updates, one slice for each offset
+    /// @param y a compute array, or for [ScatterMode#UPDATE] any
+    static void apply(ScatterMode mode, Object x, Object y, int[] offsets, int inner) {
+        for (int i = 0; i < offsets.length; i++) {
+            if (mode == ScatterMode.UPDATE) {
+                System.arraycopy(x, i * inner, y, offsets[i], inner);
+            } else {
+                apply(mode, x, i * inner, y, offsets[i], inner);
+            }
+        }
     }
 
     /// Turns the unsigned order into the signed one, and back.

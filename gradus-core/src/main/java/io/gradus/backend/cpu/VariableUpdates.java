@@ -4,6 +4,7 @@ import io.gradus.DType;
 import io.gradus.Variable;
 import io.gradus.backend.TensorAccess;
 import io.gradus.backend.VariableStep;
+import io.gradus.op.ScatterMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,14 +102,24 @@ final class VariableUpdates {
         ACCESS.commit(variable, out);
     }
 
-    /// The slot's array to be changed in place, which is a copy where a tensor shows the present one.
+    /// Updates slices of a variable whose stored array is the compute array.
+    static void scatter(Variable variable, ScatterMode mode, Object indices, int rows, int depth, Object updates) {
+        int[] dims = ACCESS.dims(variable.shape());
+        int[] offsets = Scatter.offsets(indices, rows, depth, dims);
+        synchronized (variable) {
+            Object target = writable(variable);
+            Scatter.apply(mode, updates, target, offsets, Dims.size(dims, depth, dims.length));
+        }
+    }
+
+    /// The variable's array to be changed in place, which is a copy where a tensor shows the present one.
     @SuppressWarnings("ReferenceEquality") // the question is whether it is the very array
-    private static Object writable(Variable slot) {
-        Object current = ACCESS.current(slot);
-        Object target = ACCESS.forUpdate(slot);
+    private static Object writable(Variable variable) {
+        Object current = ACCESS.current(variable);
+        Object target = ACCESS.forUpdate(variable);
         if (target != current) {
-            System.arraycopy(current, 0, target, 0, slot.size());
-            ACCESS.commit(slot, target);
+            System.arraycopy(current, 0, target, 0, variable.size());
+            ACCESS.commit(variable, target);
         }
         return target;
     }
