@@ -3,14 +3,16 @@ package io.gradus;
 import io.gradus.interpreter.Interpreter;
 import io.gradus.op.Conv2D;
 import io.gradus.op.Conv2DInputGradient;
+import io.gradus.op.Conv3D;
+import io.gradus.op.Conv3DInputGradient;
 import io.gradus.op.Padding;
+import io.gradus.op.VolumeWindow;
 import io.gradus.op.Window;
 import java.util.Arrays;
 
 /// Convolutions over one, two or three spatial axes: dense, grouped, depthwise, separable and transposed.
 ///
-/// All of them are a few calls of the two-dimensional ops: a signal is an image of one row, and a volume is
-/// folded into images whose channels hold the planes that the kernel covers ([VolumeConvolution]).
+/// All of them are a few calls of the two- and three-dimensional ops: a signal is an image of one row.
 class ConvolutionFunctions extends NeuralFunctions {
     ConvolutionFunctions() {}
 
@@ -52,7 +54,9 @@ class ConvolutionFunctions extends NeuralFunctions {
         Tensor y = switch (axes) {
             case 1 -> squeeze(Interpreter.call(new Conv2D(window), expandDims(images, 1), expandDims(filter, 0)), 1);
             case 2 -> Interpreter.call(new Conv2D(window), images, filter);
-            default -> new VolumeConvolution(window, size[0], strides[0], dilations[0]).conv(images, filter);
+            default ->
+                Interpreter.call(
+                        new Conv3D(new VolumeWindow(window, size[0], strides[0], dilations[0])), images, filter);
         };
         return sliding.format().fromLast(y);
     }
@@ -220,8 +224,10 @@ class ConvolutionFunctions extends NeuralFunctions {
                         1);
             }
             case 2 -> Interpreter.call(new Conv2DInputGradient(window, Shape.of(image)), dy, filter);
-            default ->
-                new VolumeConvolution(window, size[0], strides[0], dilations[0]).inputGradient(dy, filter, image);
+            default -> {
+                VolumeWindow volumes = new VolumeWindow(window, size[0], strides[0], dilations[0]);
+                yield Interpreter.call(new Conv3DInputGradient(volumes, Shape.of(image)), dy, filter);
+            }
         };
         return sliding.format().fromLast(sliding.isPadded() ? crop(y, pads) : y);
     }

@@ -23,18 +23,21 @@ public record Conv2D(Window window) implements Op {
         Shape filter = inputs[1].shape();
         Window.checkImages(x, label());
         checkFilter(filter);
-        int channels = x.dim(3);
+        checkChannels(x, filter);
+        return window.outputShape(x, filter.dim(3), label());
+    }
+
+    /// Checks that the channels of images or volumes fall into the groups of a filter.
+    static void checkChannels(Shape x, Shape filter) {
+        int channels = x.dim(-1);
+        int each = filter.dim(-2);
         if (channels != Shape.UNKNOWN
-                && (filter.dim(2) == 0
-                        || channels % filter.dim(2) != 0
-                        || channels == 0
-                        || filter.dim(3) % (channels / filter.dim(2)) != 0)) {
+                && (each == 0 || channels % each != 0 || channels == 0 || filter.dim(-1) % (channels / each) != 0)) {
             throw new IllegalArgumentException(
                     "conv: the input's channels must be a multiple of the filter's, and the filters a"
                             + " multiple of the groups that this makes. Received: x.shape=" + x + ", filter.shape="
                             + filter);
         }
-        return window.outputShape(x, filter.dim(3), label());
     }
 
     private void checkFilter(Shape filter) {

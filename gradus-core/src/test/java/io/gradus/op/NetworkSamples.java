@@ -19,6 +19,7 @@ final class NetworkSamples {
 
     static void add(List<Sample> samples) {
         depthwise(samples);
+        volumes(samples);
         crossEntropies(samples);
         sequences(samples);
         RecurrentSamples.add(samples);
@@ -151,5 +152,35 @@ final class NetworkSamples {
                 samples.add(smooth(new Conv2DFilterGradient(window, filter.shape()), name, x, dy));
             }
         }
+    }
+
+    private static void volumes(List<Sample> samples) {
+        VolumeWindow[] windows = {
+            new VolumeWindow(new Window(3, 2, 1, 1, 1, 1, Padding.SAME), 3, 1, 1),
+            new VolumeWindow(new Window(2, 3, 2, 1, 1, 1, Padding.SAME), 2, 3, 1),
+            new VolumeWindow(new Window(2, 2, 1, 1, 2, 1, Padding.VALID), 2, 1, 2),
+            new VolumeWindow(new Window(1, 1, 1, 1, 1, 1, Padding.VALID), 2, 3, 1),
+            new VolumeWindow(new Window(2, 2, 1, 1, 1, 1, Padding.SAME), 1, 1, 1)
+        };
+        for (VolumeWindow window : windows) {
+            for (int groups : new int[] {1, 2}) {
+                Tensor x = uniform(-1, 1, 2, 5, 4, 6, 4);
+                Window plane = window.plane();
+                Tensor filter = uniform(-1, 1, window.taps(), plane.height(), plane.width(), 4 / groups, 6);
+                Conv3D op = new Conv3D(window);
+                Tensor dy = uniform(-1, 1, op.shape(new Tensor[] {x, filter}).dims());
+                String name = "volumes " + plane.padding() + " groups " + groups;
+                samples.add(smooth(op, name, x, filter));
+                samples.add(smooth(new Conv3DInputGradient(window, x.shape()), name, dy, filter));
+                samples.add(smooth(new Conv3DFilterGradient(window, filter.shape()), name, x, dy));
+            }
+        }
+        VolumeWindow cube = new VolumeWindow(new Window(3, 3, 1, 1, 1, 1, Padding.SAME), 3, 1, 1);
+        Tensor large = uniform(-1, 1, 2, 4, 30, 28, 3);
+        Tensor filter = uniform(-1, 1, 3, 3, 3, 3, 20);
+        Tensor dy = uniform(-1, 1, 2, 4, 30, 28, 20);
+        samples.add(rough(new Conv3D(cube), "large volumes", large, filter));
+        samples.add(rough(new Conv3DInputGradient(cube, large.shape()), "large volumes", dy, filter));
+        samples.add(rough(new Conv3DFilterGradient(cube, filter.shape()), "large volumes", large, dy));
     }
 }

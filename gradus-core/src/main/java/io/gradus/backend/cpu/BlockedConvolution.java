@@ -10,6 +10,8 @@ public final class BlockedConvolution implements ConvolutionKernels {
 
     private final IndirectConvolution<float[]> floats;
     private final IndirectConvolution<double[]> doubles;
+    private final VolumeConvolution<float[]> floatVolumes;
+    private final VolumeConvolution<double[]> doubleVolumes;
 
     /// Convolutions made of these block operations.
     public BlockedConvolution(
@@ -19,6 +21,8 @@ public final class BlockedConvolution implements ConvolutionKernels {
             TapKernels<double[]> doubleTaps) {
         this.floats = new IndirectConvolution<>(floats, floatTaps);
         this.doubles = new IndirectConvolution<>(doubles, doubleTaps);
+        this.floatVolumes = new VolumeConvolution<>(floats, this.floats);
+        this.doubleVolumes = new VolumeConvolution<>(doubles, this.doubles);
     }
 
     /// The geometry of a depthwise convolution with several filters a channel, as one with so many channels
@@ -155,5 +159,35 @@ public final class BlockedConvolution implements ConvolutionKernels {
             }
         });
         return repeated;
+    }
+
+    @Override
+    public void forward(VolumeGeometry geometry, float[] x, float[] w, float[] y) {
+        floatVolumes.forward(geometry, x, w, y);
+    }
+
+    @Override
+    public void forward(VolumeGeometry geometry, double[] x, double[] w, double[] y) {
+        doubleVolumes.forward(geometry, x, w, y);
+    }
+
+    @Override
+    public void inputGradient(VolumeGeometry geometry, float[] dy, float[] w, float[] dx) {
+        floatVolumes.inputGradient(geometry, dy, w, dx);
+    }
+
+    @Override
+    public void inputGradient(VolumeGeometry geometry, double[] dy, double[] w, double[] dx) {
+        doubleVolumes.inputGradient(geometry, dy, w, dx);
+    }
+
+    @Override
+    public void filterGradient(VolumeGeometry geometry, float[] x, float[] dy, float[] dw) {
+        floatVolumes.filterGradient(geometry, x, dy, dw);
+    }
+
+    @Override
+    public void filterGradient(VolumeGeometry geometry, double[] x, double[] dy, double[] dw) {
+        doubleVolumes.filterGradient(geometry, x, dy, dw);
     }
 }

@@ -32,6 +32,27 @@ public record ConvolutionGeometry(
         int padLeft,
         int groups) {
 
+    /// The same for another batch.
+    ConvolutionGeometry withBatch(int batch) {
+        return new ConvolutionGeometry(
+                batch,
+                inHeight,
+                inWidth,
+                inChannels,
+                outHeight,
+                outWidth,
+                outChannels,
+                filterHeight,
+                filterWidth,
+                strideH,
+                strideW,
+                dilationH,
+                dilationW,
+                padTop,
+                padLeft,
+                groups);
+    }
+
     /// Input channels that one output channel sees.
     public int groupInChannels() {
         return inChannels / groups;

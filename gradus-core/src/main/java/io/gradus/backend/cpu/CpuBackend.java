@@ -30,6 +30,9 @@ import io.gradus.op.Concatenate;
 import io.gradus.op.Conv2D;
 import io.gradus.op.Conv2DFilterGradient;
 import io.gradus.op.Conv2DInputGradient;
+import io.gradus.op.Conv3D;
+import io.gradus.op.Conv3DFilterGradient;
+import io.gradus.op.Conv3DInputGradient;
 import io.gradus.op.CrossEntropyGradient;
 import io.gradus.op.CtcLoss;
 import io.gradus.op.CtcLossGradient;
@@ -172,6 +175,12 @@ public final class CpuBackend implements Backend {
             case Conv2DFilterGradient gradient ->
                 Windows.convFilterGradient(
                         gradient.window(), data(in[0]), dims(in[0]), data(in[1]), dims(in[1]), shape, dtype);
+            case Conv3D conv ->
+                Volumes.conv(conv.window(), data(in[0]), dims(in[0]), data(in[1]), dims(in[1]), shape, dtype);
+            case Conv3DInputGradient gradient ->
+                Volumes.inputGradient(gradient.window(), data(in[0]), data(in[1]), dims(in[1]), shape, dtype);
+            case Conv3DFilterGradient gradient ->
+                Volumes.filterGradient(gradient.window(), data(in[0]), dims(in[0]), data(in[1]), shape, dtype);
             case MaxPool2D pool -> Windows.maxPool(pool.window(), data(in[0]), dims(in[0]), dtype);
             case MaxPool2DScatter pool ->
                 Windows.maxPoolScatter(pool.window(), data(in[0]), dims(in[0]), data(in[1]), dtype);

@@ -61,35 +61,52 @@ final class IndirectConvolution<T> {
         }
         PatchTables tables = PatchTables.of(g);
         PixelBlocks blocks = tables.blocks();
-        int groupIn = g.groupInChannels();
-        int groupOut = g.groupOutChannels();
         forEach(blocks.count(), g.multiplyAdds(), block -> {
             int yAt = blocks.firstPixel(block) * co;
-            T image = tables.isPadded() ? paddedBlock(tables, block, x) : x;
-            int imageAt = tables.isPadded() ? 0 : tables.inputAt(block);
-            tables.forEachStretch(block, (stretch, row, pixels) -> {
-                for (int group = 0; group < g.groups(); group++) {
-                    kernels.multiplyIndirect(
-                            pixels,
-                            groupOut,
-                            stretch.tapOffsets().length,
-                            image,
-                            imageAt + tables.rowAt(row) + group * groupIn,
-                            stretch.pixelOffsets(),
-                            stretch.tapOffsets(),
-                            w,
-                            stretch.firstTap() * co + group * groupOut,
-                            co,
-                            y,
-                            yAt + row * g.outWidth() * co + group * groupOut,
-                            stretch.outputOffsets(),
-                            false);
-                }
-            });
+            multiplyBlock(tables, block, x, blocks.firstImage(block), w, 0, y, yAt, false);
             if (epilogue != null) {
                 kernels.finish(blocks.pixels(block), co, y, yAt, co, epilogue);
             }
         });
+    }
+
+    /// Convolves what a block reads, from image `from` on, with the filter at `wAt`, and writes or adds it at `yAt`.
+    void multiplyBlock(PatchTables tables, int block, T x, int from, T w, int wAt, T y, int yAt, boolean accumulate) {
+        ConvolutionGeometry g = tables.geometry();
+        int co = g.outChannels();
+        int groupIn = g.groupInChannels();
+        int groupOut = g.groupOutChannels();
+        T image = tables.isPadded() ? paddedBlock(tables, block, x, from) : x;
+        int imageAt = tables.isPadded() ? 0 : tables.inputAt(block, from);
+        tables.forEachStretch(block, (stretch, row, pixels) -> {
+            for (int group = 0; group < g.groups(); group++) {
+                kernels.multiplyIndirect(
+                        pixels,
+                        groupOut,
+                        stretch.tapOffsets().length,
+                        image,
+                        imageAt + tables.rowAt(row) + group * groupIn,
+                        stretch.pixelOffsets(),
+                        stretch.tapOffsets(),
+                        w,
+                        wAt + stretch.firstTap() * co + group * groupOut,
+                        co,
+                        y,
+                        yAt + row * g.outWidth() * co + group * groupOut,
+                        stretch.outputOffsets(),
+                        accumulate);
+            }
+        });
+    }
+
+    /// In how many parts a filter's gradient of this size is summed over so many blocks.
+    static int parts(int blocks, int size) {
+        return Math.max(1, Math.min(Math.min(MOST_PARTS, blocks), LARGEST_PARTS / Math.max(1, size)));
+    }
+
+    /// How many tasks share the rows of each of these parts.
+    static int rowChunks(int parts, int rows) {
+        return Math.max(1, Math.min(MOST_PARTS / parts, rows / LEAST_ROWS));
     }
 
     void filterGradient(ConvolutionGeometry g, T x, T dy, T dw) {
@@ -108,8 +125,8 @@ final class IndirectConvolution<T> {
         PatchTables tables = PatchTables.of(g);
         PixelBlocks blocks = tables.blocks();
         int size = g.filterSize();
-        int parts = Math.max(1, Math.min(Math.min(MOST_PARTS, blocks.count()), LARGEST_PARTS / Math.max(1, size)));
-        int rowChunks = Math.max(1, Math.min(MOST_PARTS / parts, depth / LEAST_ROWS));
+        int parts = parts(blocks.count(), size);
+        int rowChunks = rowChunks(parts, depth);
         int chunkRows = Math.max(1, (depth + rowChunks - 1) / rowChunks);
         T partial = scratch.array(Purpose.PARTIAL, (parts - 1) * size);
         forEach(parts * rowChunks, g.multiplyAdds(), task -> {
@@ -125,31 +142,43 @@ final class IndirectConvolution<T> {
                 kernels.zero(sum, sumAt, rows * co);
             }
             for (int block = from; block < to; block++) {
-                addBlockGradient(tables, block, rows, taps, x, dy, sum, sumAt, block > from);
+                int dyAt = blocks.firstPixel(block) * co;
+                int image = blocks.firstImage(block);
+                addBlockGradient(tables, block, rows, taps, x, image, dy, dyAt, sum, sumAt, block > from);
             }
         });
         addParts(parts, size, partial, dw);
     }
 
-    private void addBlockGradient(
-            PatchTables tables, int block, int rows, int[] taps, T x, T dy, T sum, int sumAt, boolean accumulate) {
+    /// Adds what a block, from image `from` on, passes back to some rows of the filter.
+    void addBlockGradient(
+            PatchTables tables,
+            int block,
+            int rows,
+            int[] taps,
+            T x,
+            int from,
+            T dy,
+            int dyAt,
+            T sum,
+            int sumAt,
+            boolean accumulate) {
         ConvolutionGeometry g = tables.geometry();
-        PixelBlocks blocks = tables.blocks();
         int co = g.outChannels();
         int groupOut = g.groupOutChannels();
-        T image = tables.isPadded() ? paddedBlock(tables, block, x) : x;
-        int imageAt = tables.isPadded() ? 0 : tables.inputAt(block);
+        T image = tables.isPadded() ? paddedBlock(tables, block, x, from) : x;
+        int imageAt = tables.isPadded() ? 0 : tables.inputAt(block, from);
         for (int group = 0; group < g.groups(); group++) {
             kernels.multiplyIndirect(
                     rows,
                     groupOut,
-                    blocks.pixels(block),
+                    tables.blocks().pixels(block),
                     image,
                     imageAt + group * g.groupInChannels(),
                     taps,
                     tables.pixelOffsets(),
                     dy,
-                    blocks.firstPixel(block) * co + group * groupOut,
+                    dyAt + group * groupOut,
                     co,
                     sum,
                     sumAt + group * groupOut,
@@ -158,7 +187,8 @@ final class IndirectConvolution<T> {
         }
     }
 
-    private void addParts(int parts, int size, T partial, T dw) {
+    /// Adds all parts of a filter's gradient but the first to that.
+    void addParts(int parts, int size, T partial, T dw) {
         WorkerPool.shared().forEachRange(size, 1 << 15, (from, to) -> {
             for (int part = 1; part < parts; part++) {
                 kernels.add(to - from, dw, from, partial, (part - 1) * size + from);
@@ -184,17 +214,17 @@ final class IndirectConvolution<T> {
         }
         InputGradientPlan plan = InputGradientPlan.of(g);
         T filter = scratch.array(Purpose.FILTER, g.filterSize());
-        plan.transposeFilter(kernels, w, filter);
+        plan.transposeFilter(kernels, w, 0, filter, 0);
         forEach(plan.blocks(), g.multiplyAdds(), block -> {
             T image = scratch.array(Purpose.PADDED, plan.paddedSize());
-            plan.copyPadded(kernels, block, dy, image);
-            plan.multiply(kernels, block, image, filter, dx);
+            plan.copyPadded(kernels, block, dy, plan.firstImage(block), image);
+            plan.multiply(kernels, block, image, filter, 0, dx, 0, false);
         });
     }
 
-    private T paddedBlock(PatchTables tables, int block, T x) {
+    private T paddedBlock(PatchTables tables, int block, T x, int from) {
         T image = scratch.array(Purpose.PADDED, tables.paddedSize());
-        tables.copyPadded(kernels, block, x, image);
+        tables.copyPadded(kernels, block, x, from, image);
         return image;
     }
 

@@ -207,16 +207,16 @@ final class InputGradientPlan {
 
     /// Brings the filter into the order in which the products read it: by group, then phase, tap and output
     /// channel, the input channels side by side.
-    <T> void transposeFilter(BlockKernels<T> kernels, T w, T target) {
+    <T> void transposeFilter(BlockKernels<T> kernels, T w, int wAt, T target, int targetAt) {
         int ci = geometry.groupInChannels();
         int co = geometry.groupOutChannels();
-        int at = 0;
+        int at = targetAt;
         for (int group = 0; group < geometry.groups(); group++) {
             for (Phase phase : phases) {
                 for (int kh = 0; kh < vertical.filter; kh++) {
                     for (int kw = 0; kw < horizontal.filter; kw++) {
                         if (vertical.phaseOf(kh) == phase.row && horizontal.phaseOf(kw) == phase.column) {
-                            int tap = (kh * horizontal.filter + kw) * ci * geometry.outChannels() + group * co;
+                            int tap = wAt + (kh * horizontal.filter + kw) * ci * geometry.outChannels() + group * co;
                             kernels.transpose(ci, co, w, tap, geometry.outChannels(), target, at, ci);
                             at += ci * co;
                         }
@@ -226,13 +226,17 @@ final class InputGradientPlan {
         }
     }
 
-    /// Copies what a block reads of the output's gradient, with zeros outside.
-    <T> void copyPadded(BlockKernels<T> kernels, int block, T dy, T target) {
+    /// The first image of a block.
+    int firstImage(int block) {
+        return bands.firstImage(block);
+    }
+
+    /// Copies what a block reads of the output's gradient, from image `from` on, with zeros outside.
+    <T> void copyPadded(BlockKernels<T> kernels, int block, T dy, int from, T target) {
         int top = vertical.first() + bands.firstRow(block) - vertical.largestOffset();
         int left = horizontal.first() - horizontal.largestOffset();
         PaddedCopy copy = new PaddedCopy(
                 geometry.outHeight(), geometry.outWidth(), geometry.outChannels(), top, left, paddedHeight(), width);
-        int from = bands.firstImage(block);
         for (int i = 0; i < bands.imagesOf(block); i++) {
             copy.run(kernels, dy, from + i, target, i);
         }
@@ -243,8 +247,17 @@ final class InputGradientPlan {
         void accept(Phase phase, Stretch stretch, int pixels, int imageAt, int dxAt);
     }
 
-    /// Computes the input's gradient for the pixels of a block.
-    <T> void multiply(BlockKernels<T> kernels, int block, T image, T filter, T dx) {
+    /// Computes the gradient for the pixels of a block, or adds to it; the filter and the images begin at their
+    /// offsets.
+    <T> void multiply(
+            BlockKernels<T> kernels,
+            int block,
+            T image,
+            T filter,
+            int filterAt,
+            T dx,
+            int imagesAt,
+            boolean accumulate) {
         int groupSize = geometry.filterSize() / geometry.groups();
         forEachStretch(block, (phase, stretch, pixels, imageAt, dxAt) -> {
             for (int group = 0; group < geometry.groups(); group++) {
@@ -257,12 +270,12 @@ final class InputGradientPlan {
                         stretch.dyOffsets,
                         stretch.tapOffsets,
                         filter,
-                        group * groupSize + phase.filterAt + stretch.firstTap * geometry.groupInChannels(),
+                        filterAt + group * groupSize + phase.filterAt + stretch.firstTap * geometry.groupInChannels(),
                         geometry.groupInChannels(),
                         dx,
-                        dxAt + group * geometry.groupInChannels(),
+                        imagesAt + dxAt + group * geometry.groupInChannels(),
                         stretch.dxOffsets,
-                        false);
+                        accumulate);
             }
         });
     }

@@ -170,9 +170,9 @@ final class PatchTables {
         return offsets;
     }
 
-    /// Where an unpadded block's input starts.
-    int inputAt(int block) {
-        int row = blocks.firstImage(block) * geometry.inHeight() + blocks.firstRow(block) * geometry.strideH();
+    /// Where an unpadded block's input starts whose first image is this one.
+    int inputAt(int block, int image) {
+        int row = image * geometry.inHeight() + blocks.firstRow(block) * geometry.strideH();
         return row * geometry.inWidth() * geometry.inChannels();
     }
 
@@ -181,8 +181,8 @@ final class PatchTables {
         return blocks.imagesPerBlock() * height * width * geometry.inChannels();
     }
 
-    /// Copies a block's input, with zeros where its windows reach outside the image.
-    <T> void copyPadded(BlockKernels<T> kernels, int block, T x, T target) {
+    /// Copies a block's input, from image `from` on, with zeros where its windows reach outside the image.
+    <T> void copyPadded(BlockKernels<T> kernels, int block, T x, int from, T target) {
         int firstRow = blocks.firstRow(block) * geometry.strideH() - geometry.padTop();
         PaddedCopy copy = new PaddedCopy(
                 geometry.inHeight(),
@@ -192,7 +192,6 @@ final class PatchTables {
                 -geometry.padLeft(),
                 height,
                 width);
-        int from = blocks.firstImage(block);
         for (int i = 0; i < blocks.imagesOf(block); i++) {
             copy.run(kernels, x, from + i, target, i);
         }

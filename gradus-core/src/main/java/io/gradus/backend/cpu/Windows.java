@@ -134,15 +134,15 @@ final class Windows {
         return narrow(dx, dtype);
     }
 
-    private static Object wide(Object x, DType dtype) {
+    static Object wide(Object x, DType dtype) {
         return dtype == DType.FLOAT64 ? x : Casts.as(DType.FLOAT32, x, dtype);
     }
 
-    private static Object narrow(float[] x, DType dtype) {
+    static Object narrow(float[] x, DType dtype) {
         return Casts.as(dtype, x, DType.FLOAT32);
     }
 
-    private static ConvolutionGeometry geometry(Window window, int[] x, int[] w) {
+    static ConvolutionGeometry geometry(Window window, int[] x, int[] w) {
         return new ConvolutionGeometry(
                 x[0],
                 x[1],
