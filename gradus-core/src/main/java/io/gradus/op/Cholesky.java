@@ -11,7 +11,7 @@ import io.gradus.interpreter.Interpreter;
 /// The lower triangular L with L Lᵀ = A, for symmetric positive definite matrices A, of which the lower triangle is
 /// read. The gradient, too, is symmetric: L⁻ᵀ Φ(Lᵀ dL) L⁻¹ with Φ taking the lower triangle and half the diagonal
 /// (I. Murray, "Differentiation of the Cholesky decomposition", 2016).
-public enum Cholesky implements Op {
+public enum Cholesky implements MatrixOp {
     /// The op, which has no attributes.
     CHOLESKY;
 

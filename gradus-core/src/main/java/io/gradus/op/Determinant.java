@@ -13,7 +13,7 @@ import io.gradus.interpreter.Interpreter;
 /// The determinant of square matrices, its sign (-1, 0 or 1) and the logarithm of its magnitude, packed along the last
 /// axis: the magnitude of a large matrix may be no number of the dtype while its logarithm is. The gradient is the
 /// transposed inverse times the determinant, or alone for the logarithm; a singular matrix has none.
-public enum Determinant implements Op {
+public enum Determinant implements MatrixOp {
     /// The op, which has no attributes.
     DETERMINANT;
 

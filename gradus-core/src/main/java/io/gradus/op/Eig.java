@@ -28,7 +28,7 @@ import io.gradus.interpreter.Interpreter;
 /// the computation of complex-valued gradients", 2017, equation 4.77), for distinct eigenvalues.
 ///
 /// @param vectors whether there are eigenvectors
-public record Eig(boolean vectors) implements Op {
+public record Eig(boolean vectors) implements MatrixOp {
     @Override
     public String label() {
         return "eig";

@@ -17,7 +17,7 @@ import io.gradus.interpreter.Interpreter;
 /// V (diag(dw) + F ∘ VᵀdV) Vᵀ with F = 1/(wⱼ - wᵢ), folded onto it.
 ///
 /// @param vectors whether there are eigenvectors
-public record Eigh(boolean vectors) implements Op {
+public record Eigh(boolean vectors) implements MatrixOp {
     @Override
     public String label() {
         return "eigh";

@@ -17,7 +17,7 @@ import io.gradus.interpreter.Interpreter;
 ///
 /// The gradient is Pᵀ L⁻ᵀ (tril₋₁(Lᵀ dL) + triu(dU Uᵀ)) U⁻ᵀ (F. de Hoog, R. Anderssen and M. Lukas, "Differentiation
 /// of matrix functionals using triangular factorization", 2011).
-public enum Lu implements Op {
+public enum Lu implements MatrixOp {
     /// The op, which has no attributes.
     LU;
 

@@ -61,18 +61,7 @@ public sealed interface Op
                 ComplexView,
                 FourierTransform,
                 RealFourierTransform,
-                Cholesky,
-                TriangularSolve,
-                Solve,
-                Determinant,
-                Lu,
-                Qr,
-                Svd,
-                Eigh,
-                Eig,
-                SquareRoot,
-                Sylvester,
-                TridiagonalSolve,
+                MatrixOp,
                 CustomOp {
 
     /// The name of the function that users call, for messages: `matmul`.

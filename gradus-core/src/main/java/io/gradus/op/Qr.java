@@ -20,7 +20,7 @@ import java.util.List;
 /// L. Roberts, "QR and LQ Decomposition Matrix Backpropagation Algorithms", 2020).
 ///
 /// @param complete whether Q is square also where there are more rows than columns; that form has no gradient then
-public record Qr(boolean complete) implements Op {
+public record Qr(boolean complete) implements MatrixOp {
     @Override
     public String label() {
         return "qr";

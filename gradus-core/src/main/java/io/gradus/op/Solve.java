@@ -10,7 +10,7 @@ import io.gradus.interpreter.Interpreter;
 /// The solutions X of A X = B, or of Aᵀ X = B, for square matrices A. A singular matrix is an error.
 ///
 /// @param transposed whether Aᵀ is meant
-public record Solve(boolean transposed) implements Op {
+public record Solve(boolean transposed) implements MatrixOp {
     @Override
     public String label() {
         return "solve";

@@ -11,7 +11,7 @@ import io.gradus.interpreter.Interpreter;
 
 /// The principal square roots of complex square matrices, given as parts of shape (…, n, n, 2): X X = A, with
 /// eigenvalues in the right half-plane. The gradient G solves Xᴴ G + G Xᴴ = dX.
-public enum SquareRoot implements Op {
+public enum SquareRoot implements MatrixOp {
     /// The op, which has no attributes.
     SQUARE_ROOT;
 

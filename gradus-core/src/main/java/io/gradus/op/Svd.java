@@ -24,7 +24,7 @@ import io.gradus.interpreter.Interpreter;
 /// complete U beyond the singular values count as if they turned no more than they must.
 ///
 /// @param part what is computed
-public record Svd(Part part) implements Op {
+public record Svd(Part part) implements MatrixOp {
     /// What a decomposition gives.
     public enum Part {
         /// The singular values alone.

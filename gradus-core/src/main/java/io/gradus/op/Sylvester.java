@@ -13,7 +13,7 @@ import io.gradus.interpreter.Interpreter;
 
 /// The solutions X of A X + X B = C for complex square matrices, given as parts of shape (…, n, n, 2). There is one
 /// unless an eigenvalue of A is the opposite of one of B.
-public enum Sylvester implements Op {
+public enum Sylvester implements MatrixOp {
     /// The op, which has no attributes.
     SYLVESTER;
 

@@ -13,7 +13,7 @@ import io.gradus.interpreter.Interpreter;
 ///
 /// @param lower whether A is the lower triangle
 /// @param transposed whether Aᵀ is meant
-public record TriangularSolve(boolean lower, boolean transposed) implements Op {
+public record TriangularSolve(boolean lower, boolean transposed) implements MatrixOp {
     @Override
     public String label() {
         return "solve_triangular";

@@ -17,7 +17,7 @@ import java.util.List;
 /// The solutions X of A X = B for matrices A with three diagonals, which are the rows of the first input: the one
 /// above the main diagonal (its last number is not read), the main one, and the one below (its first is not read).
 /// A singular matrix is an error.
-public enum TridiagonalSolve implements Op {
+public enum TridiagonalSolve implements MatrixOp {
     /// The op, which has no attributes.
     TRIDIAGONAL_SOLVE;
 

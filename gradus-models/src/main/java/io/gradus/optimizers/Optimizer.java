@@ -278,8 +278,7 @@ public abstract class Optimizer implements Saveable {
     ///
     /// @return one array a name, each with a slot a variable
     protected final Variable[][] addVariables(List<Variable> variables, String... names) {
-        double[] zeros = new double[names.length];
-        return addVariables(variables, zeros, names);
+        return addVariables(variables, new double[names.length], names);
     }
 
     /// As [#addVariables(List, String...)], with the slots of each name filled with a value.

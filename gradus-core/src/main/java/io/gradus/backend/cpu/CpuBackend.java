@@ -23,7 +23,6 @@ import io.gradus.op.Binary;
 import io.gradus.op.Bitcast;
 import io.gradus.op.BroadcastTo;
 import io.gradus.op.Cast;
-import io.gradus.op.Cholesky;
 import io.gradus.op.Comparison;
 import io.gradus.op.ComplexView;
 import io.gradus.op.Concatenate;
@@ -38,15 +37,12 @@ import io.gradus.op.CtcLoss;
 import io.gradus.op.CtcLossGradient;
 import io.gradus.op.CumulativeLogSumExp;
 import io.gradus.op.CustomOp;
-import io.gradus.op.Determinant;
-import io.gradus.op.Eig;
-import io.gradus.op.Eigh;
 import io.gradus.op.FourierTransform;
 import io.gradus.op.GatherNd;
 import io.gradus.op.Integral;
 import io.gradus.op.LogSoftmax;
-import io.gradus.op.Lu;
 import io.gradus.op.MatMul;
+import io.gradus.op.MatrixOp;
 import io.gradus.op.MaxPool2D;
 import io.gradus.op.MaxPool2DScatter;
 import io.gradus.op.MaxPool2DSelect;
@@ -54,7 +50,6 @@ import io.gradus.op.Nonzero;
 import io.gradus.op.Normalization;
 import io.gradus.op.Op;
 import io.gradus.op.Pad;
-import io.gradus.op.Qr;
 import io.gradus.op.RandomSample;
 import io.gradus.op.RealFourierTransform;
 import io.gradus.op.RecurrentGradient;
@@ -73,17 +68,11 @@ import io.gradus.op.SelfGated;
 import io.gradus.op.SelfGatedGradient;
 import io.gradus.op.Slice;
 import io.gradus.op.SoftmaxGradient;
-import io.gradus.op.Solve;
 import io.gradus.op.SparseCrossEntropy;
 import io.gradus.op.SparseCrossEntropyGradient;
 import io.gradus.op.Special;
-import io.gradus.op.SquareRoot;
 import io.gradus.op.StopGradient;
-import io.gradus.op.Svd;
-import io.gradus.op.Sylvester;
 import io.gradus.op.Transpose;
-import io.gradus.op.TriangularSolve;
-import io.gradus.op.TridiagonalSolve;
 import io.gradus.op.Unary;
 import java.util.Arrays;
 import java.util.List;
@@ -234,23 +223,7 @@ public final class CpuBackend implements Backend {
             case Reshape reshape -> data(in[0]);
             case StopGradient stop -> data(in[0]);
             case ComplexView view -> data(in[0]);
-            case Cholesky cholesky -> LinearAlgebra.cholesky(data(in[0]), dims(in[0]), dtype);
-            case TriangularSolve solve ->
-                LinearAlgebra.solveTriangular(
-                        data(in[0]), dims(in[0]), data(in[1]), dims(in[1]), solve.lower(), solve.transposed(), dtype);
-            case Solve solve ->
-                LinearAlgebra.solve(data(in[0]), dims(in[0]), data(in[1]), dims(in[1]), solve.transposed(), dtype);
-            case Determinant determinant -> LinearAlgebra.determinant(data(in[0]), dims(in[0]), dtype);
-            case Lu lu -> LinearAlgebra.lu(data(in[0]), dims(in[0]), dtype);
-            case Qr qr -> LinearAlgebra.qr(data(in[0]), dims(in[0]), qr.complete(), dtype);
-            case Svd svd -> LinearAlgebra.svd(data(in[0]), dims(in[0]), svd.part(), shape.dim(-1), dtype);
-            case Eigh eigh -> LinearAlgebra.eigh(data(in[0]), dims(in[0]), eigh.vectors(), dtype);
-            case Eig eig -> LinearAlgebra.eig(data(in[0]), dims(in[0]), eig.vectors(), dtype);
-            case SquareRoot root -> LinearAlgebra.squareRoot(data(in[0]), dims(in[0]), dtype);
-            case Sylvester sylvester ->
-                LinearAlgebra.sylvester(data(in[0]), data(in[1]), data(in[2]), dims(in[0]), dtype);
-            case TridiagonalSolve solve ->
-                LinearAlgebra.solveTridiagonal(data(in[0]), dims(in[0]), data(in[1]), dims(in[1]), dtype);
+            case MatrixOp matrix -> LinearAlgebra.compute(matrix, in, shape, dtype);
             case FourierTransform transform ->
                 Fourier.transform(data(in[0]), dims(in[0]), transform.behind(), transform.inverse(), dtype);
             case RealFourierTransform transform ->

@@ -1,12 +1,59 @@
 package io.gradus.backend.cpu;
 
 import io.gradus.DType;
+import io.gradus.Shape;
+import io.gradus.Tensor;
+import io.gradus.backend.TensorAccess;
+import io.gradus.op.Cholesky;
+import io.gradus.op.Determinant;
+import io.gradus.op.Eig;
+import io.gradus.op.Eigh;
+import io.gradus.op.Lu;
+import io.gradus.op.MatrixOp;
+import io.gradus.op.Qr;
+import io.gradus.op.Solve;
+import io.gradus.op.SquareRoot;
 import io.gradus.op.Svd;
+import io.gradus.op.Sylvester;
+import io.gradus.op.TriangularSolve;
+import io.gradus.op.TridiagonalSolve;
 
 /// Factorisations and systems of equations of batches of matrices. All dtypes are computed in double precision: the
 /// factors of a float32 matrix then carry little more than their last rounding.
 final class LinearAlgebra {
+    private static final TensorAccess ACCESS = TensorAccess.get();
+
     private LinearAlgebra() {}
+
+    /// The stored result of an op.
+    static Object compute(MatrixOp op, Tensor[] in, Shape shape, DType dtype) {
+        Object x = ACCESS.storage(in[0]);
+        int[] dims = ACCESS.dims(in[0].shape());
+        return switch (op) {
+            case Cholesky cholesky -> cholesky(x, dims, dtype);
+            case TriangularSolve solve ->
+                solveTriangular(
+                        x,
+                        dims,
+                        ACCESS.storage(in[1]),
+                        ACCESS.dims(in[1].shape()),
+                        solve.lower(),
+                        solve.transposed(),
+                        dtype);
+            case Solve solve ->
+                solve(x, dims, ACCESS.storage(in[1]), ACCESS.dims(in[1].shape()), solve.transposed(), dtype);
+            case Determinant determinant -> determinant(x, dims, dtype);
+            case Lu lu -> lu(x, dims, dtype);
+            case Qr qr -> qr(x, dims, qr.complete(), dtype);
+            case Svd svd -> svd(x, dims, svd.part(), shape.dim(-1), dtype);
+            case Eigh eigh -> eigh(x, dims, eigh.vectors(), dtype);
+            case Eig eig -> eig(x, dims, eig.vectors(), dtype);
+            case SquareRoot root -> squareRoot(x, dims, dtype);
+            case Sylvester sylvester -> sylvester(x, ACCESS.storage(in[1]), ACCESS.storage(in[2]), dims, dtype);
+            case TridiagonalSolve solve ->
+                solveTridiagonal(x, dims, ACCESS.storage(in[1]), ACCESS.dims(in[1].shape()), dtype);
+        };
+    }
 
     /// Works on one matrix of a batch.
     @FunctionalInterface

@@ -30,8 +30,7 @@ final class PanelProducts<T> {
     /// hide what it takes to read a panel again, while the whole of A stays in the second-level cache.
     private static final int FEW_BYTES_OF_A = 640 << 10;
 
-    /// Elements between packed panels. A panel of full depth is 64 KiB: without a gap, the places that one row of B
-    /// goes to would share a few sets of each cache, and push each other out.
+    /// Elements between packed panels of 64 KiB; without them a row's places would share few sets of each cache.
     private static final int GAP = 80;
 
     /// The distance of B's rows, in panels, up to which they lie close together.
@@ -69,7 +68,7 @@ final class PanelProducts<T> {
         this.workspaces = ThreadLocal.withInitial(Workspace::new);
     }
 
-    /// Whether there is a tile for most of a product of such a size by now; says that one is wanted.
+    /// See [Tiles#isReady].
     boolean isReady(int m, int n, int k) {
         return tiles.isReady(m, n, k);
     }
@@ -176,10 +175,6 @@ final class PanelProducts<T> {
                 && (bRow >= NEAR_IN_CACHE * width || (long) bRow * depth * tiles.elementBytes() > CACHED_BYTES);
     }
 
-    private int roundUp(int columns) {
-        return (columns + lanes - 1) & -lanes;
-    }
-
     /// Packs a block of B into panels, the last one with zeros up to a whole vector.
     private void pack(int depth, int columns, T b, int bAt, int bRow, int bCol, T packed) {
         if (bCol == 1) {
@@ -188,7 +183,7 @@ final class PanelProducts<T> {
         }
         for (int p = 0; p < columns; p += width) {
             int panel = Math.min(width, columns - p);
-            int step = roundUp(panel);
+            int step = tiles.roundUp(panel);
             int to = p / width * (width * depth + GAP);
             transpose.transpose(panel, depth, b, bAt + p * bCol, bCol, packed, to, step);
             for (int l = 0; l < depth && panel < step; l++) {
@@ -271,7 +266,7 @@ final class PanelProducts<T> {
                         for (int p = direct; p < columns; p += width) {
                             int panel = Math.min(width, columns - p);
                             int at = (p - direct) / width * (width * depth + GAP);
-                            int ldb = roundUp(panel);
+                            int ldb = tiles.roundUp(panel);
                             panel(m, i, rows, panel, l, depth, packed, at, ldb, cAt + (j + p) * cCol, add);
                         }
                     }
@@ -292,7 +287,7 @@ final class PanelProducts<T> {
                 int ldb,
                 int cAt,
                 boolean add) {
-            int step = roundUp(columns);
+            int step = tiles.roundUp(columns);
             if (columns == step && cCol == 1) {
                 tiles(m, row, rows, step / lanes, col, depth, b, bAt, ldb, c, cAt, cRows, add);
                 return;

@@ -93,6 +93,11 @@ final class Tiles<T> {
         return elementBytes;
     }
 
+    /// So many columns, made up to whole vectors.
+    int roundUp(int columns) {
+        return (columns + lanes - 1) & -lanes;
+    }
+
     /// Columns of the widest tile.
     int width() {
         return widest * lanes;
@@ -140,8 +145,8 @@ final class Tiles<T> {
     boolean isReady(int rows, int columns, int depth) {
         int whole = columns / width();
         int vectors = whole > 0 ? widest : (columns + lanes - 1) / lanes;
-        if (anyOf(byWidth.get(vectors)) != null) {
-            return true;
+        if (vectors == 0 || anyOf(byWidth.get(vectors)) != null) {
+            return vectors > 0;
         }
         expect(rows, vectors, depth, Math.max(1, whole));
         int rest = (columns - whole * width() + lanes - 1) / lanes;
