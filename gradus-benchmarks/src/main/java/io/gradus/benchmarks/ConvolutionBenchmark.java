@@ -1,5 +1,6 @@
 package io.gradus.benchmarks;
 
+import io.gradus.backend.cpu.BlockedConvolution;
 import io.gradus.backend.cpu.ConvolutionGeometry;
 import io.gradus.backend.cpu.ConvolutionKernels;
 import io.gradus.backend.cpu.CpuKernels;
@@ -37,7 +38,7 @@ public class ConvolutionBenchmark {
     @Param({"1", "2"})
     int threads;
 
-    private final ConvolutionKernels kernels = CpuKernels.current().convolution();
+    private final ConvolutionKernels kernels = new BlockedConvolution(CpuKernels.current());
     private ConvolutionGeometry geometry = geometry(new int[] {1, 1, 1, 1, 1});
     private float[] x = {};
     private float[] w = {};

@@ -1,6 +1,6 @@
 package io.gradus.benchmarks;
 
-import io.gradus.backend.cpu.CpuKernels;
+import io.gradus.backend.cpu.BlockedGemm;
 import io.gradus.backend.cpu.GemmKernel;
 import io.gradus.backend.cpu.WorkerPool;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ public class GemmBenchmark {
     @Param("none")
     String transposed = "";
 
-    private final GemmKernel gemm = CpuKernels.current().gemm();
+    private final GemmKernel gemm = BlockedGemm.current();
     private int m;
     private int k;
     private int n;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// keys, into rows made up to a multiple of 16 with zeros; everything else is read where it lies. One thread's arrays
 /// serve all its tiles.
 final class AttentionTile {
-    private static final GemmKernel GEMM = CpuKernels.current().gemm();
+    private static final GemmKernel GEMM = BlockedGemm.current();
     private static final ScoreKernels SCORES = CpuKernels.current().scores();
     private static final TransposeKernel<float[]> TRANSPOSE =
             CpuKernels.current().transpose();

@@ -4,24 +4,20 @@ import io.gradus.DType;
 import java.util.function.IntFunction;
 
 /// Batch normalization of stored arrays of any floating-point dtype: the 16-bit ones are computed in float32.
-public final class BatchNorms {
+final class BatchNorms {
+    private static final BatchNorms CURRENT = new BatchNorms(CpuKernels.current());
+
     private final Typed<float[]> floats;
     private final Typed<double[]> doubles;
 
-    /// Kernels made of these loops.
-    public BatchNorms(ChannelKernels<float[]> floatChannels, ChannelKernels<double[]> doubleChannels) {
-        floats = new Typed<>(floatChannels, float[][]::new);
-        doubles = new Typed<>(doubleChannels, double[][]::new);
+    private BatchNorms(CpuKernels kernels) {
+        floats = new Typed<>(kernels.channels().floats(), float[][]::new);
+        doubles = new Typed<>(kernels.channels().doubles(), double[][]::new);
     }
 
-    /// The loops over float32.
-    ChannelKernels<float[]> floatChannels() {
-        return floats.kernels;
-    }
-
-    /// The loops over float64.
-    ChannelKernels<double[]> doubleChannels() {
-        return doubles.kernels;
+    /// Those of the kernels of this process.
+    static BatchNorms current() {
+        return CURRENT;
     }
 
     /// The means and the variances of the channels, see [io.gradus.op.BatchMoments].
@@ -89,7 +85,7 @@ public final class BatchNorms {
     }
 
     private static float[] wide(Object x, DType dtype) {
-        return Softmax.floats(x, dtype);
+        return Widening.floats(x, dtype);
     }
 
     /// The same over arrays of one type.

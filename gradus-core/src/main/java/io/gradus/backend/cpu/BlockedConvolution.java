@@ -13,16 +13,14 @@ public final class BlockedConvolution implements ConvolutionKernels {
     private final VolumeConvolution<float[]> floatVolumes;
     private final VolumeConvolution<double[]> doubleVolumes;
 
-    /// Convolutions made of these block operations.
-    public BlockedConvolution(
-            BlockKernels<float[]> floats,
-            BlockKernels<double[]> doubles,
-            TapKernels<float[]> floatTaps,
-            TapKernels<double[]> doubleTaps) {
-        this.floats = new IndirectConvolution<>(floats, floatTaps);
-        this.doubles = new IndirectConvolution<>(doubles, doubleTaps);
-        this.floatVolumes = new VolumeConvolution<>(floats, this.floats);
-        this.doubleVolumes = new VolumeConvolution<>(doubles, this.doubles);
+    /// Convolutions made of these block operations and rows of taps.
+    public BlockedConvolution(CpuKernels kernels) {
+        BlockKernels<float[]> floatBlocks = kernels.blocks().floats();
+        BlockKernels<double[]> doubleBlocks = kernels.blocks().doubles();
+        floats = new IndirectConvolution<>(floatBlocks, kernels.taps().floats());
+        doubles = new IndirectConvolution<>(doubleBlocks, kernels.taps().doubles());
+        floatVolumes = new VolumeConvolution<>(floatBlocks, floats);
+        doubleVolumes = new VolumeConvolution<>(doubleBlocks, doubles);
     }
 
     /// The geometry of a depthwise convolution with several filters a channel, as one with so many channels

@@ -19,13 +19,20 @@ public final class BlockedGemm implements GemmKernel {
     private static final int COLUMN_UNIT = 64;
     private static final int ROW_UNIT = 12;
 
+    private static final BlockedGemm CURRENT = new BlockedGemm(CpuKernels.current());
+
     private final BlockKernels<float[]> floats;
     private final BlockKernels<double[]> doubles;
 
     /// A GEMM made of these block operations.
-    public BlockedGemm(BlockKernels<float[]> floats, BlockKernels<double[]> doubles) {
-        this.floats = floats;
-        this.doubles = doubles;
+    public BlockedGemm(CpuKernels kernels) {
+        floats = kernels.blocks().floats();
+        doubles = kernels.blocks().doubles();
+    }
+
+    /// That of this process.
+    public static GemmKernel current() {
+        return CURRENT;
     }
 
     @Override

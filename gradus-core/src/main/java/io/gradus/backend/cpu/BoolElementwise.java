@@ -11,7 +11,7 @@ final class BoolElementwise {
 
     static boolean[] unary(Unary op, boolean[] x) {
         if (op != Unary.NOT) {
-            throw Elementwise.undefined(op, "bool");
+            throw Undefined.of(op, "bool");
         }
         boolean[] y = StepMemory.booleans(x.length);
         for (int i = 0; i < y.length; i++) {
@@ -38,8 +38,7 @@ final class BoolElementwise {
                     y[yo + i] = a[ao + i * as] ^ b[bo + i * bs];
                 }
             }
-            case SUBTRACT, DIVIDE, FLOOR_DIVIDE, MOD, POWER, ARCTAN2, RELU_GRADIENT ->
-                throw Elementwise.undefined(op, "bool");
+            case SUBTRACT, DIVIDE, FLOOR_DIVIDE, MOD, POWER, ARCTAN2, RELU_GRADIENT -> throw Undefined.of(op, "bool");
         }
     }
 }

@@ -36,7 +36,7 @@ final class BoolReductions {
                     result = result & x[xo + i];
                 }
             }
-            case SUM, PROD, MAX, MIN -> throw Elementwise.undefined(op, "bool");
+            case SUM, PROD, MAX, MIN -> throw Undefined.of(op, "bool");
         }
         return result;
     }
@@ -56,7 +56,7 @@ final class BoolReductions {
                         y[yo + j] = y[yo + j] & x[from + j];
                     }
                 }
-                case SUM, PROD, MAX, MIN -> throw Elementwise.undefined(op, "bool");
+                case SUM, PROD, MAX, MIN -> throw Undefined.of(op, "bool");
             }
         }
     }

@@ -42,34 +42,6 @@ final class Comparisons {
         };
     }
 
-    static void floats(
-            Comparison op, float[] a, int ao, int as, float[] b, int bo, int bs, boolean[] y, int yo, int n) {
-        switch (op) {
-            case EQUAL -> {
-                for (int i = 0; i < n; i++) {
-                    y[yo + i] = a[ao + i * as] == b[bo + i * bs];
-                }
-            }
-            case NOT_EQUAL -> {
-                for (int i = 0; i < n; i++) {
-                    y[yo + i] = a[ao + i * as] != b[bo + i * bs];
-                }
-            }
-            case LESS -> {
-                for (int i = 0; i < n; i++) {
-                    y[yo + i] = a[ao + i * as] < b[bo + i * bs];
-                }
-            }
-            case LESS_EQUAL -> {
-                for (int i = 0; i < n; i++) {
-                    y[yo + i] = a[ao + i * as] <= b[bo + i * bs];
-                }
-            }
-            case GREATER -> floats(Comparison.LESS, b, bo, bs, a, ao, as, y, yo, n);
-            case GREATER_EQUAL -> floats(Comparison.LESS_EQUAL, b, bo, bs, a, ao, as, y, yo, n);
-        }
-    }
-
     private static void doubles(
             Comparison op, double[] a, int ao, int as, double[] b, int bo, int bs, boolean[] y, int yo, int n) {
         switch (op) {

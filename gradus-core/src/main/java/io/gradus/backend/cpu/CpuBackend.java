@@ -211,14 +211,12 @@ public final class CpuBackend implements Backend {
             case SelfGated gate -> SelfGates.apply(gate, data(in[0]), dtype);
             case SelfGatedGradient gate -> SelfGates.gradient(gate.of(), data(in[0]), data(in[1]), dtype);
             case RecurrentTrace recurrent ->
-                CpuKernels.current().recurrent().trace(RecurrentSizes.of(recurrent.cell(), in), data(in), dtype);
+                RecurrentKernels.current().trace(RecurrentSizes.of(recurrent.cell(), in), data(in), dtype);
             case RecurrentSequence recurrent ->
-                CpuKernels.current()
-                        .recurrent()
+                RecurrentKernels.current()
                         .states(RecurrentSizes.of(recurrent.cell(), in), recurrent.all(), data(in), dtype);
             case RecurrentGradient recurrent ->
-                CpuKernels.current()
-                        .recurrent()
+                RecurrentKernels.current()
                         .gradient(RecurrentSizes.of(recurrent.cell(), in), recurrent, data(in), dtype);
             case Reshape reshape -> data(in[0]);
             case StopGradient stop -> data(in[0]);

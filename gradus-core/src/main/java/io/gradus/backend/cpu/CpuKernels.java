@@ -2,36 +2,43 @@ package io.gradus.backend.cpu;
 
 import org.jspecify.annotations.Nullable;
 
-/// The kernels that exist twice, in plain Java and on the Vector API, as one set.
+/// The kernels that exist twice, in plain Java and on the Vector API, as one set: what the algorithms, which exist
+/// once, are made of.
 ///
 /// [#current()] is chosen once, when it is first asked for; see [KernelChoice]. A set makes the kernels of a kind when
 /// somebody first asks for that kind: a small program needs few of them, and loading the classes of all takes longer
 /// than all of its work. Who calls a kernel often keeps it in a constant.
 public final class CpuKernels {
+    /// The kernels of a kind for float32 and for float64.
+    ///
+    /// @param floats those for `float[]`
+    /// @param doubles those for `double[]`
+    /// @param <F> their type
+    /// @param <D> their type
+    public record Both<F, D>(F floats, D doubles) {}
+
     /// Makes the kernels of a set, of each kind once. Calls come one after the other.
     public interface Maker {
         /// `"scalar"` or `"vector"`, for reports.
         String name();
 
-        /// Makes what [CpuKernels#gemm()] gives.
-        GemmKernel gemm();
+        /// Makes what [CpuKernels#blocks()] gives.
+        Both<BlockKernels<float[]>, BlockKernels<double[]>> blocks();
 
-        /// Makes what [CpuKernels#convolution()] gives.
-        ConvolutionKernels convolution();
+        /// Makes what [CpuKernels#taps()] gives.
+        Both<TapKernels<float[]>, TapKernels<double[]>> taps();
 
         /// Makes what [CpuKernels#pooling()] gives.
-        PoolingKernels pooling();
+        Both<PoolingRows<float[]>, PoolingRows<double[]>> pooling();
 
-        /// Makes what [CpuKernels#batchNorm()] gives.
-        BatchNorms batchNorm();
+        /// Makes what [CpuKernels#channels()] gives.
+        Both<ChannelKernels<float[]>, ChannelKernels<double[]>> channels();
 
         /// Makes what [CpuKernels#norms()] gives.
         NormKernels norms();
 
-        /// Makes what [CpuKernels#recurrent()] gives.
-        ///
-        /// @param elementwise those of the set
-        RecurrentKernels recurrent(ElementwiseKernels elementwise);
+        /// Makes what [CpuKernels#gates()] gives.
+        Both<GateKernels<float[]>, GateKernels<double[]>> gates();
 
         /// Makes what [CpuKernels#elementwise()] gives.
         ElementwiseKernels elementwise();
@@ -50,12 +57,12 @@ public final class CpuKernels {
     }
 
     private final Maker maker;
-    private @Nullable GemmKernel gemm;
-    private @Nullable ConvolutionKernels convolution;
-    private @Nullable PoolingKernels pooling;
-    private @Nullable BatchNorms batchNorm;
+    private @Nullable Both<BlockKernels<float[]>, BlockKernels<double[]>> blocks;
+    private @Nullable Both<TapKernels<float[]>, TapKernels<double[]>> taps;
+    private @Nullable Both<PoolingRows<float[]>, PoolingRows<double[]>> pooling;
+    private @Nullable Both<ChannelKernels<float[]>, ChannelKernels<double[]>> channels;
     private @Nullable NormKernels norms;
-    private @Nullable RecurrentKernels recurrent;
+    private @Nullable Both<GateKernels<float[]>, GateKernels<double[]>> gates;
     private @Nullable ElementwiseKernels elementwise;
     private @Nullable ReductionKernels reduction;
     private @Nullable TransposeKernel<float[]> transpose;
@@ -82,36 +89,36 @@ public final class CpuKernels {
         return maker.name();
     }
 
-    /// Matrix products.
-    public synchronized GemmKernel gemm() {
-        if (gemm == null) {
-            gemm = maker.gemm();
+    /// Blocks of matrix products and convolutions.
+    public synchronized Both<BlockKernels<float[]>, BlockKernels<double[]>> blocks() {
+        if (blocks == null) {
+            blocks = maker.blocks();
         }
-        return gemm;
+        return blocks;
     }
 
-    /// 2-D convolutions and their gradients.
-    public synchronized ConvolutionKernels convolution() {
-        if (convolution == null) {
-            convolution = maker.convolution();
+    /// Rows of depthwise convolutions.
+    public synchronized Both<TapKernels<float[]>, TapKernels<double[]>> taps() {
+        if (taps == null) {
+            taps = maker.taps();
         }
-        return convolution;
+        return taps;
     }
 
-    /// 2-D pooling and its gradients.
-    public synchronized PoolingKernels pooling() {
+    /// Rows of 2-D pooling and its gradients.
+    public synchronized Both<PoolingRows<float[]>, PoolingRows<double[]>> pooling() {
         if (pooling == null) {
             pooling = maker.pooling();
         }
         return pooling;
     }
 
-    /// Batch normalization and its gradients.
-    public synchronized BatchNorms batchNorm() {
-        if (batchNorm == null) {
-            batchNorm = maker.batchNorm();
+    /// Rows of channels, for batch and group normalization.
+    public synchronized Both<ChannelKernels<float[]>, ChannelKernels<double[]>> channels() {
+        if (channels == null) {
+            channels = maker.channels();
         }
-        return batchNorm;
+        return channels;
     }
 
     /// Layer normalization and its gradients.
@@ -122,12 +129,12 @@ public final class CpuKernels {
         return norms;
     }
 
-    /// Recurrent networks over whole sequences.
-    public synchronized RecurrentKernels recurrent() {
-        if (recurrent == null) {
-            recurrent = maker.recurrent(elementwise());
+    /// Steps of recurrent networks.
+    public synchronized Both<GateKernels<float[]>, GateKernels<double[]>> gates() {
+        if (gates == null) {
+            gates = maker.gates();
         }
-        return recurrent;
+        return gates;
     }
 
     /// Functions of each element.

@@ -19,7 +19,7 @@ public final class CrossEntropy {
             return DoubleSoftmax.sparseCrossEntropy((double[]) logits, index, rows, columns);
         }
         return Widening.narrow(
-                FloatSoftmax.sparseCrossEntropy(Softmax.floats(logits, dtype), index, rows, columns), dtype);
+                FloatSoftmax.sparseCrossEntropy(Widening.floats(logits, dtype), index, rows, columns), dtype);
     }
 
     /// The gradient of [#sparse]: `(softmax(logits) - oneHot(label)) * dy`, with one `dy` a row.
@@ -33,7 +33,7 @@ public final class CrossEntropy {
         }
         return Widening.narrow(
                 FloatSoftmax.sparseCrossEntropyGradient(
-                        Softmax.floats(dy, dtype), Softmax.floats(logits, dtype), index, rows, columns),
+                        Widening.floats(dy, dtype), Widening.floats(logits, dtype), index, rows, columns),
                 dtype);
     }
 
@@ -43,7 +43,8 @@ public final class CrossEntropy {
             return DoubleSoftmax.crossEntropy((double[]) logits, (double[]) labels, rows, columns);
         }
         return Widening.narrow(
-                FloatSoftmax.crossEntropy(Softmax.floats(logits, dtype), Softmax.floats(labels, dtype), rows, columns),
+                FloatSoftmax.crossEntropy(
+                        Widening.floats(logits, dtype), Widening.floats(labels, dtype), rows, columns),
                 dtype);
     }
 
@@ -57,9 +58,9 @@ public final class CrossEntropy {
         }
         return Widening.narrow(
                 FloatSoftmax.crossEntropyGradient(
-                        Softmax.floats(dy, dtype),
-                        Softmax.floats(logits, dtype),
-                        Softmax.floats(labels, dtype),
+                        Widening.floats(dy, dtype),
+                        Widening.floats(logits, dtype),
+                        Widening.floats(labels, dtype),
                         rows,
                         columns),
                 dtype);

@@ -20,7 +20,7 @@ public final class Cumulative {
     public static Object cumulative(
             Reduction op, Object x, int[] dims, int axis, boolean exclusive, boolean reverse, DType dtype) {
         if (!dtype.isNumeric() || op == Reduction.ANY || op == Reduction.ALL) {
-            throw Elementwise.undefined(op, dtype);
+            throw Undefined.of(op, dtype);
         }
         if (exclusive && op != Reduction.SUM && op != Reduction.PROD) {
             throw new IllegalArgumentException("cumulative " + op.name().toLowerCase(java.util.Locale.ROOT)
@@ -71,7 +71,7 @@ public final class Cumulative {
             case PROD -> a * b;
             case MAX -> Math.max(a, b);
             case MIN -> Math.min(a, b);
-            case ANY, ALL -> throw Elementwise.undefined(op, "a numeric dtype");
+            case ANY, ALL -> throw Undefined.of(op, "a numeric dtype");
         };
     }
 
@@ -90,7 +90,7 @@ public final class Cumulative {
             case PROD -> a * b;
             case MAX -> Math.max(a, b);
             case MIN -> Math.min(a, b);
-            case ANY, ALL -> throw Elementwise.undefined(op, "a numeric dtype");
+            case ANY, ALL -> throw Undefined.of(op, "a numeric dtype");
         };
     }
 
@@ -110,7 +110,7 @@ public final class Cumulative {
             case PROD -> a * b;
             case MAX -> unsigned ? UnsignedLongs.max(a, b) : Math.max(a, b);
             case MIN -> unsigned ? UnsignedLongs.min(a, b) : Math.min(a, b);
-            case ANY, ALL -> throw Elementwise.undefined(op, "a numeric dtype");
+            case ANY, ALL -> throw Undefined.of(op, "a numeric dtype");
         };
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// So memory grows with the queries and not with queries times keys. A task is a tile of queries of one head
 /// forwards, and a key head backwards, whose gradients all its queries add to.
 final class DoubleAttention {
-    private static final GemmKernel GEMM = CpuKernels.current().gemm();
+    private static final GemmKernel GEMM = BlockedGemm.current();
     private static final ReductionKernels REDUCTION = CpuKernels.current().reduction();
     private static final double UNSEEN = Attention.UNSEEN;
 

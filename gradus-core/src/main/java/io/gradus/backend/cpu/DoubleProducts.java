@@ -2,7 +2,7 @@ package io.gradus.backend.cpu;
 
 /// Matrix products in double precision inside of larger arrays, as factorisations by blocks need them.
 final class DoubleProducts {
-    private static final GemmKernel GEMM = CpuKernels.current().gemm();
+    private static final GemmKernel GEMM = BlockedGemm.current();
 
     private DoubleProducts() {}
 

@@ -53,7 +53,7 @@ final class DoubleReductions {
             case MAX -> KERNELS.max(x, xo, n);
             case MIN -> KERNELS.min(x, xo, n);
             case PROD -> product(x, xo, n);
-            case ANY, ALL -> throw Elementwise.undefined(op, "float64");
+            case ANY, ALL -> throw Undefined.of(op, "float64");
         };
     }
 
@@ -162,7 +162,7 @@ final class DoubleReductions {
             case MAX -> Binary.MAXIMUM;
             case MIN -> Binary.MINIMUM;
             case PROD -> Binary.MULTIPLY;
-            case SUM, ANY, ALL -> throw Elementwise.undefined(op, "float64");
+            case SUM, ANY, ALL -> throw Undefined.of(op, "float64");
         };
         System.arraycopy(x, xo, y, yo, width);
         for (int row = 1; row < n; row++) {

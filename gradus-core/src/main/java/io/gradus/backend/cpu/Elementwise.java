@@ -38,7 +38,7 @@ public final class Elementwise {
                 Widening.narrow(IntElementwise.unary(op, (int[]) Widening.widen(x, dtype)), dtype);
             case UINT32 -> Widening.narrow(LongElementwise.unary(op, (long[]) Widening.widen(x, dtype), false), dtype);
             case BOOL -> BoolElementwise.unary(op, (boolean[]) x);
-            case COMPLEX64, COMPLEX128, STRING -> throw undefined(op, dtype);
+            case COMPLEX64, COMPLEX128, STRING -> throw Undefined.of(op, dtype);
         };
     }
 
@@ -105,7 +105,7 @@ public final class Elementwise {
             case FLOAT16, BFLOAT16, INT8, INT16, UINT8, UINT16, UINT32 ->
                 Widening.narrow(
                         wide(op, Widening.widen(a, dtype), aDims, Widening.widen(b, dtype), bDims, outDims), dtype);
-            case COMPLEX64, COMPLEX128, STRING -> throw undefined(op, dtype);
+            case COMPLEX64, COMPLEX128, STRING -> throw Undefined.of(op, dtype);
         };
     }
 
@@ -267,14 +267,5 @@ public final class Elementwise {
     public static Object select(
             boolean[] condition, int[] conditionDims, Object a, int[] aDims, Object b, int[] bDims, int[] outDims) {
         return Select.select(condition, conditionDims, a, aDims, b, bDims, outDims);
-    }
-
-    static IllegalArgumentException undefined(Enum<?> op, DType dtype) {
-        return undefined(op, dtype.label());
-    }
-
-    static IllegalArgumentException undefined(Enum<?> op, String type) {
-        return new IllegalArgumentException(op.name().toLowerCase(java.util.Locale.ROOT)
-                + ": the operation is not defined for this dtype; cast first. Received: dtype=" + type);
     }
 }

@@ -22,7 +22,7 @@ final class FloatBinary {
             case POWER -> power(a, ao, as, b, bo, bs, y, yo, n);
             case ARCTAN2 -> arctan2(a, ao, as, b, bo, bs, y, yo, n);
             case RELU_GRADIENT -> reluGradient(a, ao, as, b, bo, bs, y, yo, n);
-            case AND, OR, XOR -> throw Elementwise.undefined(op, "float32");
+            case AND, OR, XOR -> throw Undefined.of(op, "float32");
         }
     }
 

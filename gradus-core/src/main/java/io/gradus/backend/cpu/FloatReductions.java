@@ -57,7 +57,7 @@ final class FloatReductions {
             case MAX -> KERNELS.max(x, xo, n);
             case MIN -> KERNELS.min(x, xo, n);
             case PROD -> product(x, xo, n);
-            case ANY, ALL -> throw Elementwise.undefined(op, "float32");
+            case ANY, ALL -> throw Undefined.of(op, "float32");
         };
     }
 
@@ -171,7 +171,7 @@ final class FloatReductions {
             case MAX -> Binary.MAXIMUM;
             case MIN -> Binary.MINIMUM;
             case PROD -> Binary.MULTIPLY;
-            case SUM, ANY, ALL -> throw Elementwise.undefined(op, "float32");
+            case SUM, ANY, ALL -> throw Undefined.of(op, "float32");
         };
         System.arraycopy(x, xo, y, yo, width);
         for (int row = 1; row < n; row++) {

@@ -42,7 +42,7 @@ final class FloatUnary {
             case SIGMOID -> sigmoid(x, y, from, to);
             case SOFTPLUS -> softplus(x, y, from, to);
             case ERF -> erf(x, y, from, to);
-            case NOT -> throw Elementwise.undefined(op, "float32");
+            case NOT -> throw Undefined.of(op, "float32");
         }
     }
 

@@ -16,9 +16,9 @@ final class GroupNorms {
     private static final int LONG = 256;
 
     private static final Typed<float[]> FLOATS =
-            new Typed<>(CpuKernels.current().batchNorm().floatChannels(), float[][]::new);
+            new Typed<>(CpuKernels.current().channels().floats(), float[][]::new);
     private static final Typed<double[]> DOUBLES =
-            new Typed<>(CpuKernels.current().batchNorm().doubleChannels(), double[][]::new);
+            new Typed<>(CpuKernels.current().channels().doubles(), double[][]::new);
 
     private GroupNorms() {}
 
@@ -63,7 +63,7 @@ final class GroupNorms {
     }
 
     private static float[] wide(Object x, DType dtype) {
-        return Softmax.floats(x, dtype);
+        return Widening.floats(x, dtype);
     }
 
     /// The same over arrays of one type.

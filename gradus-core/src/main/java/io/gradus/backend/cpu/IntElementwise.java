@@ -66,7 +66,7 @@ final class IntElementwise {
                     ARCTANH,
                     SIGMOID,
                     SOFTPLUS,
-                    ERF -> throw Elementwise.undefined(op, "an integer type");
+                    ERF -> throw Undefined.of(op, "an integer type");
         }
         return y;
     }
@@ -181,7 +181,7 @@ final class IntElementwise {
                     y[yo + i] = b[bo + i * bs] > 0 ? a[ao + i * as] : 0;
                 }
             }
-            case DIVIDE, ARCTAN2 -> throw Elementwise.undefined(op, "an integer type");
+            case DIVIDE, ARCTAN2 -> throw Undefined.of(op, "an integer type");
         }
     }
 

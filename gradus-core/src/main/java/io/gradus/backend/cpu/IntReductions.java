@@ -45,7 +45,7 @@ final class IntReductions {
                     result = Math.min(result, x[xo + i]);
                 }
             }
-            case ANY, ALL -> throw Elementwise.undefined(op, "an integer type");
+            case ANY, ALL -> throw Undefined.of(op, "an integer type");
         }
         return result;
     }
@@ -75,7 +75,7 @@ final class IntReductions {
                         y[yo + j] = Math.min(y[yo + j], x[from + j]);
                     }
                 }
-                case ANY, ALL -> throw Elementwise.undefined(op, "an integer type");
+                case ANY, ALL -> throw Undefined.of(op, "an integer type");
             }
         }
     }

@@ -51,6 +51,6 @@ public final class LayerNorms {
     }
 
     private static float[] floats(Object x, DType dtype) {
-        return Softmax.floats(x, dtype);
+        return Widening.floats(x, dtype);
     }
 }

@@ -67,7 +67,7 @@ final class LongElementwise {
                     ARCTANH,
                     SIGMOID,
                     SOFTPLUS,
-                    ERF -> throw Elementwise.undefined(op, "an integer type");
+                    ERF -> throw Undefined.of(op, "an integer type");
         }
         return y;
     }
@@ -187,7 +187,7 @@ final class LongElementwise {
                     y[yo + i] = b[bo + i * bs] > 0 || (unsigned && b[bo + i * bs] != 0) ? a[ao + i * as] : 0;
                 }
             }
-            case DIVIDE, ARCTAN2 -> throw Elementwise.undefined(op, "an integer type");
+            case DIVIDE, ARCTAN2 -> throw Undefined.of(op, "an integer type");
         }
     }
 

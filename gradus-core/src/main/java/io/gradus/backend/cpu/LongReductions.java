@@ -45,7 +45,7 @@ final class LongReductions {
                     result = unsigned ? UnsignedLongs.min(result, x[xo + i]) : Math.min(result, x[xo + i]);
                 }
             }
-            case ANY, ALL -> throw Elementwise.undefined(op, "an integer type");
+            case ANY, ALL -> throw Undefined.of(op, "an integer type");
         }
         return result;
     }
@@ -77,7 +77,7 @@ final class LongReductions {
                                 unsigned ? UnsignedLongs.min(y[yo + j], x[from + j]) : Math.min(y[yo + j], x[from + j]);
                     }
                 }
-                case ANY, ALL -> throw Elementwise.undefined(op, "an integer type");
+                case ANY, ALL -> throw Undefined.of(op, "an integer type");
             }
         }
     }

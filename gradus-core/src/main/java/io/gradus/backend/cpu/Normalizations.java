@@ -25,7 +25,7 @@ final class Normalizations {
     /// The stored result of an op.
     static Object compute(Normalization op, Tensor[] in, DType dtype) {
         Object[] data = Arrays.stream(in).map(ACCESS::storage).toArray();
-        BatchNorms batch = CpuKernels.current().batchNorm();
+        BatchNorms batch = BatchNorms.current();
         return switch (op) {
             case BatchMoments norm -> batch.moments(data[0], channels(in[0], norm.axis()), dtype);
             case BatchNorm norm -> batch.normalize(data, channels(in[0], norm.axis()), norm.epsilon(), dtype);

@@ -7,7 +7,7 @@ import io.gradus.op.MatMul;
 
 /// Matrix products of whole tensors: finds each product of a batch and hands it to [GemmKernel].
 final class Products {
-    private static final GemmKernel GEMM = CpuKernels.current().gemm();
+    private static final GemmKernel GEMM = BlockedGemm.current();
 
     private Products() {}
 

@@ -6,18 +6,22 @@ import io.gradus.op.RecurrentSizes;
 import java.util.Arrays;
 
 /// Recurrent networks on stored arrays of any floating-point dtype: the 16-bit ones are computed in float32.
-public final class RecurrentKernels {
+final class RecurrentKernels {
+    private static final RecurrentKernels CURRENT = new RecurrentKernels(CpuKernels.current());
+
     private final RecurrentPass<float[]> floats;
     private final RecurrentPass<double[]> doubles;
 
-    /// Kernels made of these products, gates and functions.
-    public RecurrentKernels(
-            BlockKernels<float[]> floatBlocks,
-            BlockKernels<double[]> doubleBlocks,
-            GateKernels<float[]> floatGates,
-            ElementwiseKernels elementwise) {
-        floats = new RecurrentPass<>(floatBlocks, floatGates, RecurrentArrays.floats(elementwise));
-        doubles = new RecurrentPass<>(doubleBlocks, new ScalarDoubleGates(), RecurrentArrays.doubles(elementwise));
+    private RecurrentKernels(CpuKernels kernels) {
+        floats = new RecurrentPass<>(
+                kernels.blocks().floats(), kernels.gates().floats(), RecurrentArrays.floats(kernels.elementwise()));
+        doubles = new RecurrentPass<>(
+                kernels.blocks().doubles(), kernels.gates().doubles(), RecurrentArrays.doubles(kernels.elementwise()));
+    }
+
+    /// Those of the kernels of this process.
+    static RecurrentKernels current() {
+        return CURRENT;
     }
 
     /// The trace of the inputs, see [io.gradus.op.RecurrentTrace].

@@ -74,7 +74,7 @@ public final class Reductions {
             case int[] v -> IntReductions.reduce(op, v, outer, n, inner);
             case long[] v -> LongReductions.reduce(op, v, outer, n, inner, dtype == DType.UINT64);
             case boolean[] v -> BoolReductions.reduce(op, v, outer, n, inner);
-            default -> throw Elementwise.undefined(op, dtype);
+            default -> throw Undefined.of(op, dtype);
         };
     }
 
@@ -85,7 +85,7 @@ public final class Reductions {
             case MAX, MIN -> extreme(op == Reduction.MIN, numeric(op, dtype));
             case ANY, ALL -> {
                 if (dtype != DType.BOOL) {
-                    throw Elementwise.undefined(op, dtype);
+                    throw Undefined.of(op, dtype);
                 }
                 yield new boolean[] {op == Reduction.ALL};
             }
@@ -94,7 +94,7 @@ public final class Reductions {
 
     private static DType numeric(Reduction op, DType dtype) {
         if (!dtype.isNumeric()) {
-            throw Elementwise.undefined(op, dtype);
+            throw Undefined.of(op, dtype);
         }
         return dtype;
     }

@@ -6,7 +6,7 @@ import io.gradus.op.Band;
 /// Products with band matrices along an axis. Where the elements behind the axis make long rows, each row of
 /// the result is a product of one row of weights with the rows under it; else a loop sums element by element.
 final class Resampling {
-    private static final GemmKernel GEMM = CpuKernels.current().gemm();
+    private static final GemmKernel GEMM = BlockedGemm.current();
 
     /// Elements behind the axis from which on rows are worth a matrix product.
     private static final int LONG_ROW = 24;

@@ -11,9 +11,9 @@ public final class RowPooling implements PoolingKernels {
     private final PoolingRows<double[]> doubles;
 
     /// Pooling made of these row operations.
-    public RowPooling(PoolingRows<float[]> floats, PoolingRows<double[]> doubles) {
-        this.floats = floats;
-        this.doubles = doubles;
+    public RowPooling(CpuKernels kernels) {
+        floats = kernels.pooling().floats();
+        doubles = kernels.pooling().doubles();
     }
 
     @Override

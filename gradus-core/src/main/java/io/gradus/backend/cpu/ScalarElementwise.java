@@ -37,7 +37,30 @@ public final class ScalarElementwise implements ElementwiseKernels {
     @Override
     public void compare(
             Comparison op, float[] a, int ao, int aStride, float[] b, int bo, int bStride, boolean[] y, int yo, int n) {
-        Comparisons.floats(op, a, ao, aStride, b, bo, bStride, y, yo, n);
+        switch (op) {
+            case EQUAL -> {
+                for (int i = 0; i < n; i++) {
+                    y[yo + i] = a[ao + i * aStride] == b[bo + i * bStride];
+                }
+            }
+            case NOT_EQUAL -> {
+                for (int i = 0; i < n; i++) {
+                    y[yo + i] = a[ao + i * aStride] != b[bo + i * bStride];
+                }
+            }
+            case LESS -> {
+                for (int i = 0; i < n; i++) {
+                    y[yo + i] = a[ao + i * aStride] < b[bo + i * bStride];
+                }
+            }
+            case LESS_EQUAL -> {
+                for (int i = 0; i < n; i++) {
+                    y[yo + i] = a[ao + i * aStride] <= b[bo + i * bStride];
+                }
+            }
+            case GREATER -> compare(Comparison.LESS, b, bo, bStride, a, ao, aStride, y, yo, n);
+            case GREATER_EQUAL -> compare(Comparison.LESS_EQUAL, b, bo, bStride, a, ao, aStride, y, yo, n);
+        }
     }
 
     @Override
@@ -111,6 +134,8 @@ public final class ScalarElementwise implements ElementwiseKernels {
             float[] y,
             int yo,
             int n) {
-        Select.row(condition, co, cStride, a, ao, aStride, b, bo, bStride, y, yo, n);
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = condition[co + i * cStride] ? a[ao + i * aStride] : b[bo + i * bStride];
+        }
     }
 }

@@ -10,34 +10,33 @@ final class ScalarKernels implements CpuKernels.Maker {
     }
 
     @Override
-    public GemmKernel gemm() {
-        return new BlockedGemm(PlainBlocks.floats(), PlainBlocks.doubles());
+    public CpuKernels.Both<BlockKernels<float[]>, BlockKernels<double[]>> blocks() {
+        return new CpuKernels.Both<>(PlainBlocks.floats(), PlainBlocks.doubles());
     }
 
     @Override
-    public ConvolutionKernels convolution() {
-        return new BlockedConvolution(
-                PlainBlocks.floats(), PlainBlocks.doubles(), new ScalarFloatTaps(), new ScalarDoubleTaps());
+    public CpuKernels.Both<TapKernels<float[]>, TapKernels<double[]>> taps() {
+        return new CpuKernels.Both<>(new ScalarFloatTaps(), new ScalarDoubleTaps());
     }
 
     @Override
-    public PoolingKernels pooling() {
-        return new RowPooling(new ScalarFloatPooling(), new ScalarDoublePooling());
+    public CpuKernels.Both<PoolingRows<float[]>, PoolingRows<double[]>> pooling() {
+        return new CpuKernels.Both<>(new ScalarFloatPooling(), new ScalarDoublePooling());
     }
 
     @Override
-    public BatchNorms batchNorm() {
-        return new BatchNorms(new ScalarFloatChannels(), new ScalarDoubleChannels());
+    public CpuKernels.Both<ChannelKernels<float[]>, ChannelKernels<double[]>> channels() {
+        return new CpuKernels.Both<>(new ScalarFloatChannels(), new ScalarDoubleChannels());
+    }
+
+    @Override
+    public CpuKernels.Both<GateKernels<float[]>, GateKernels<double[]>> gates() {
+        return new CpuKernels.Both<>(new ScalarFloatGates(), new ScalarDoubleGates());
     }
 
     @Override
     public NormKernels norms() {
         return new ScalarNorms();
-    }
-
-    @Override
-    public RecurrentKernels recurrent(ElementwiseKernels elementwise) {
-        return new RecurrentKernels(PlainBlocks.floats(), PlainBlocks.doubles(), new ScalarFloatGates(), elementwise);
     }
 
     @Override

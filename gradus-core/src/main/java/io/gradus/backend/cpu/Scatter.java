@@ -73,7 +73,7 @@ public final class Scatter {
             return y;
         }
         if (!dtype.isNumeric()) {
-            throw Elementwise.undefined(mode, dtype);
+            throw Undefined.of(mode, dtype);
         }
         boolean unsigned = dtype == DType.UINT64;
         Object wide = Widening.widen(updates, dtype);

@@ -54,24 +54,6 @@ final class Select {
         }
     }
 
-    static void row(
-            boolean[] c,
-            int co,
-            int cs,
-            float[] a,
-            int ao,
-            int as,
-            float[] b,
-            int bo,
-            int bs,
-            float[] y,
-            int yo,
-            int n) {
-        for (int i = 0; i < n; i++) {
-            y[yo + i] = c[co + i * cs] ? a[ao + i * as] : b[bo + i * bs];
-        }
-    }
-
     private static void row(
             boolean[] c,
             int co,

@@ -28,7 +28,7 @@ final class SelfGates {
             forEachBlock(y.length, (at, n) -> DOUBLES.get().apply(op, from, y, at, n));
             return y;
         }
-        return Widening.narrow(FloatSelfGates.apply(op, Softmax.floats(x, dtype)), dtype);
+        return Widening.narrow(FloatSelfGates.apply(op, Widening.floats(x, dtype)), dtype);
     }
 
     static Object gradient(SelfGated op, Object dy, Object x, DType dtype) {
@@ -39,7 +39,7 @@ final class SelfGates {
             forEachBlock(dx.length, (at, n) -> DOUBLES.get().gradient(op, slopes, from, dx, at, n));
             return dx;
         }
-        float[] dx = FloatSelfGates.gradient(op, Softmax.floats(x, dtype), Softmax.floats(dy, dtype));
+        float[] dx = FloatSelfGates.gradient(op, Widening.floats(x, dtype), Widening.floats(dy, dtype));
         return Widening.narrow(dx, dtype);
     }
 

@@ -14,7 +14,7 @@ public final class Softmax {
         if (dtype == DType.FLOAT64) {
             return DoubleSoftmax.softmax((double[]) logits, rows, columns);
         }
-        return Widening.narrow(FloatSoftmax.softmax(floats(logits, dtype), rows, columns), dtype);
+        return Widening.narrow(FloatSoftmax.softmax(Widening.floats(logits, dtype), rows, columns), dtype);
     }
 
     /// The gradient of [#softmax], `y * (dy - sum(dy * y))`, or of [#logSoftmax], `dy - exp(y) * sum(dy)`, at its
@@ -23,7 +23,8 @@ public final class Softmax {
         if (dtype == DType.FLOAT64) {
             return DoubleSoftmax.gradient(of, (double[]) dy, (double[]) y, rows, columns);
         }
-        return Widening.narrow(FloatSoftmax.gradient(of, floats(dy, dtype), floats(y, dtype), rows, columns), dtype);
+        return Widening.narrow(
+                FloatSoftmax.gradient(of, Widening.floats(dy, dtype), Widening.floats(y, dtype), rows, columns), dtype);
     }
 
     /// The logarithm of [#softmax], without the loss of digits that taking it afterwards has.
@@ -31,7 +32,7 @@ public final class Softmax {
         if (dtype == DType.FLOAT64) {
             return DoubleSoftmax.logSoftmax((double[]) logits, rows, columns);
         }
-        return Widening.narrow(FloatSoftmax.logSoftmax(floats(logits, dtype), rows, columns), dtype);
+        return Widening.narrow(FloatSoftmax.logSoftmax(Widening.floats(logits, dtype), rows, columns), dtype);
     }
 
     /// `log(sum(exp(row)))` of each row, without overflow; a row whose maximum is infinite gives that infinity.
@@ -39,11 +40,6 @@ public final class Softmax {
         if (dtype == DType.FLOAT64) {
             return DoubleSoftmax.logSumExp((double[]) x, rows, columns);
         }
-        return Widening.narrow(FloatSoftmax.logSumExp(floats(x, dtype), rows, columns), dtype);
-    }
-
-    /// The float32 array of a float32, float16 or bfloat16 one.
-    static float[] floats(Object x, DType dtype) {
-        return (float[]) Widening.widen(x, dtype);
+        return Widening.narrow(FloatSoftmax.logSumExp(Widening.floats(x, dtype), rows, columns), dtype);
     }
 }

@@ -92,7 +92,7 @@ public final class SpeedTest {
     }
 
     private void product() {
-        CpuKernels.current().gemm().gemm(false, false, SIDE, SIDE, SIDE, a, 0, SIDE, b, 0, SIDE, c, 0, SIDE, false);
+        BlockedGemm.current().gemm(false, false, SIDE, SIDE, SIDE, a, 0, SIDE, b, 0, SIDE, c, 0, SIDE, false);
     }
 
     /// What memory delivers and takes in GB/s, with arrays that no cache holds: `a = b + s · c`, 12 bytes an element.

@@ -23,6 +23,11 @@ final class Widening {
         };
     }
 
+    /// The compute array of a float32, float16 or bfloat16 one.
+    static float[] floats(Object x, DType dtype) {
+        return (float[]) widen(x, dtype);
+    }
+
     /// The stored array of a compute array: 16-bit floats round to nearest even, small integers keep their low bits.
     static Object narrow(Object x, DType dtype) {
         return switch (dtype) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConvolutionKernelsTest {
-    static Stream<CpuKernels> kernels() {
-        return KernelSets.all();
+    static Stream<ConvolutionKernels> kernels() {
+        return KernelSets.all().map(BlockedConvolution::new);
     }
 
     /// The geometry of a convolution whose output size follows from its padding.
@@ -206,7 +206,7 @@ class ConvolutionKernelsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void matchesTheDefinition(CpuKernels kernels) {
+    void matchesTheDefinition(ConvolutionKernels kernels) {
         for (ConvolutionGeometry g : geometries()) {
             double[] x = random(g.inputSize(), 1);
             double[] w = random(g.filterSize(), 2);
@@ -223,8 +223,8 @@ class ConvolutionKernelsTest {
             });
             // A chain has at most 256 products, the blocks and parts of one sum here are fewer than 64.
             double roundings = BlockKernels.LONGEST_CHAIN + 64;
-            double[][] floats = runFloat(kernels.convolution(), g);
-            double[][] doubles = runDouble(kernels.convolution(), g);
+            double[][] floats = runFloat(kernels, g);
+            double[][] doubles = runDouble(kernels, g);
             for (int pass = 0; pass < 3; pass++) {
                 for (int i = 0; i < sums[pass].length; i++) {
                     String where = g + " pass " + pass + " at " + i;
@@ -237,14 +237,14 @@ class ConvolutionKernelsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void givesTheBitsOfThePlainKernelsOnAnyNumberOfThreads(CpuKernels kernels) {
+    void givesTheBitsOfThePlainKernelsOnAnyNumberOfThreads(ConvolutionKernels kernels) {
         for (ConvolutionGeometry g : geometries()) {
-            ConvolutionKernels plain = CpuKernels.scalar().convolution();
+            ConvolutionKernels plain = new BlockedConvolution(CpuKernels.scalar());
             double[][] floats = KernelSets.withThreads(1, () -> runFloat(plain, g));
             double[][] doubles = KernelSets.withThreads(1, () -> runDouble(plain, g));
             for (int threads : new int[] {1, 3}) {
-                double[][] gotFloats = KernelSets.withThreads(threads, () -> runFloat(kernels.convolution(), g));
-                double[][] gotDoubles = KernelSets.withThreads(threads, () -> runDouble(kernels.convolution(), g));
+                double[][] gotFloats = KernelSets.withThreads(threads, () -> runFloat(kernels, g));
+                double[][] gotDoubles = KernelSets.withThreads(threads, () -> runDouble(kernels, g));
                 for (int pass = 0; pass < 3; pass++) {
                     assertArrayEquals(floats[pass], gotFloats[pass], g + " pass " + pass);
                     assertArrayEquals(doubles[pass], gotDoubles[pass], g + " pass " + pass);
@@ -255,18 +255,18 @@ class ConvolutionKernelsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void anEpilogueGivesTheBitsOfSeparateOperations(CpuKernels kernels) {
+    void anEpilogueGivesTheBitsOfSeparateOperations(ConvolutionKernels kernels) {
         for (ConvolutionGeometry g : geometries()) {
             float[] x = floats(random(g.inputSize(), 1));
             float[] w = floats(random(g.filterSize(), 2));
             float[] bias = floats(random(g.outChannels() + 2, 3));
             float[] expected = new float[g.outputSize()];
-            kernels.convolution().forward(g, x, w, expected);
+            kernels.forward(g, x, w, expected);
             for (int i = 0; i < expected.length; i++) {
                 expected[i] = Math.max(0f, expected[i] + bias[2 + i % g.outChannels()]);
             }
             float[] got = new float[g.outputSize()];
-            kernels.convolution().forward(g, x, w, got, new Epilogue<>(bias, 2, true));
+            kernels.forward(g, x, w, got, new Epilogue<>(bias, 2, true));
             assertArrayEquals(expected, got, g.toString());
         }
     }

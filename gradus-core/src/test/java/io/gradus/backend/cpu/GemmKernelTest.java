@@ -50,8 +50,8 @@ class GemmKernelTest {
         {280, 270, 300}
     };
 
-    static Stream<CpuKernels> kernels() {
-        return KernelSets.all();
+    static Stream<GemmKernel> kernels() {
+        return KernelSets.all().map(BlockedGemm::new);
     }
 
     /// One product with its operands, in storage with other numbers around the matrices.
@@ -209,38 +209,34 @@ class GemmKernelTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void matchesSumsInDoublePrecision(CpuKernels kernels) {
+    void matchesSumsInDoublePrecision(GemmKernel gemm) {
         forEachProduct(p -> {
             boolean finish = p.seed % 3 == 0;
-            check(p, runFloat(kernels.gemm(), p, finish), finish, 0x1p-24);
-            check(p, runDouble(kernels.gemm(), p, finish), finish, 0x1p-53);
+            check(p, runFloat(gemm, p, finish), finish, 0x1p-24);
+            check(p, runDouble(gemm, p, finish), finish, 0x1p-53);
         });
     }
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void givesTheBitsOfThePlainKernelsOnAnyNumberOfThreads(CpuKernels kernels) {
-        GemmKernel plain = CpuKernels.scalar().gemm();
+    void givesTheBitsOfThePlainKernelsOnAnyNumberOfThreads(GemmKernel gemm) {
+        GemmKernel plain = new BlockedGemm(CpuKernels.scalar());
         forEachProduct(p -> {
             boolean finish = p.seed % 3 == 0;
             double[] floats = KernelSets.withThreads(1, () -> runFloat(plain, p, finish));
             double[] doubles = KernelSets.withThreads(1, () -> runDouble(plain, p, finish));
             for (int threads : new int[] {1, 3}) {
                 assertArrayEquals(
-                        floats,
-                        KernelSets.withThreads(threads, () -> runFloat(kernels.gemm(), p, finish)),
-                        p::toString);
+                        floats, KernelSets.withThreads(threads, () -> runFloat(gemm, p, finish)), p::toString);
                 assertArrayEquals(
-                        doubles,
-                        KernelSets.withThreads(threads, () -> runDouble(kernels.gemm(), p, finish)),
-                        p::toString);
+                        doubles, KernelSets.withThreads(threads, () -> runDouble(gemm, p, finish)), p::toString);
             }
         });
     }
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void carriesSpecialValues(CpuKernels kernels) {
+    void carriesSpecialValues(GemmKernel gemm) {
         for (int n : new int[] {1, 20, 100}) {
             float[] a = new float[40 * 9];
             float[] b = new float[9 * n];
@@ -249,21 +245,21 @@ class GemmKernelTest {
             a[3 * 9] = Float.NaN;
             a[4 * 9 + 2] = Float.POSITIVE_INFINITY;
             float[] c = new float[40 * n];
-            kernels.gemm().gemm(false, false, 40, n, 9, a, 0, 9, b, 0, n, c, 0, n, false);
+            gemm.gemm(false, false, 40, n, 9, a, 0, 9, b, 0, n, c, 0, n, false);
             for (int j = 0; j < n; j++) {
                 assertEquals(9f, c[j]);
                 assertTrue(Float.isNaN(c[3 * n + j]));
                 assertEquals(Float.POSITIVE_INFINITY, c[4 * n + j]);
             }
             Epilogue<float[]> relu = new Epilogue<>(null, 0, true);
-            kernels.gemm().gemm(false, false, 40, n, 9, a, 0, 9, b, 0, n, c, 0, n, false, relu);
+            gemm.gemm(false, false, 40, n, 9, a, 0, 9, b, 0, n, c, 0, n, false, relu);
             assertTrue(Float.isNaN(c[3 * n]), "relu keeps NaN");
         }
     }
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void multipliesIntegersWithWrapAround(CpuKernels kernels) {
+    void multipliesIntegersWithWrapAround(GemmKernel gemm) {
         Random random = new Random(7);
         for (int[] s : new int[][] {{1, 1, 1}, {3, 4, 5}, {0, 2, 2}, {2, 2, 0}, {70, 65, 66}}) {
             int m = s[0];
@@ -287,26 +283,24 @@ class GemmKernelTest {
                     }
                 }
                 int[] narrow = narrow(c);
-                kernels.gemm()
-                        .gemm(
-                                transA,
-                                transB,
-                                m,
-                                n,
-                                k,
-                                narrow(a),
-                                0,
-                                transA ? m : k,
-                                narrow(b),
-                                0,
-                                transB ? k : n,
-                                narrow,
-                                0,
-                                n,
-                                accumulate);
+                gemm.gemm(
+                        transA,
+                        transB,
+                        m,
+                        n,
+                        k,
+                        narrow(a),
+                        0,
+                        transA ? m : k,
+                        narrow(b),
+                        0,
+                        transB ? k : n,
+                        narrow,
+                        0,
+                        n,
+                        accumulate);
                 assertArrayEquals(narrow(expected), narrow);
-                kernels.gemm()
-                        .gemm(transA, transB, m, n, k, a, 0, transA ? m : k, b, 0, transB ? k : n, c, 0, n, accumulate);
+                gemm.gemm(transA, transB, m, n, k, a, 0, transA ? m : k, b, 0, transB ? k : n, c, 0, n, accumulate);
                 assertArrayEquals(expected, c);
             }
         }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PoolingKernelsTest {
-    static Stream<CpuKernels> kernels() {
-        return KernelSets.all();
+    static Stream<PoolingKernels> kernels() {
+        return KernelSets.all().map(RowPooling::new);
     }
 
     static List<PoolingGeometry> geometries() {
@@ -128,21 +128,21 @@ class PoolingKernelsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void matchesTheDefinition(CpuKernels kernels) {
+    void matchesTheDefinition(PoolingKernels kernels) {
         for (PoolingGeometry g : geometries()) {
             double[] x = random(g.inputSize(), 1);
             double[] dy = random(g.outputSize(), 2);
             double[] v = random(g.inputSize(), 3);
             double[][] expected = define(g, x, dy, v);
-            double[][] floats = runFloat(kernels.pooling(), g, x, dy, v);
-            double[][] doubles = runDouble(kernels.pooling(), g, x, dy, v);
+            double[][] floats = runFloat(kernels, g, x, dy, v);
+            double[][] doubles = runDouble(kernels, g, x, dy, v);
             for (int i = 0; i < 5; i++) {
                 assertArrayEquals(expected[i], floats[i], 1e-5, g + " operation " + i);
                 assertArrayEquals(expected[i], doubles[i], 1e-12, g + " operation " + i);
             }
-            double[][] threaded = KernelSets.withThreads(4, () -> runFloat(kernels.pooling(), g, x, dy, v));
+            double[][] threaded = KernelSets.withThreads(4, () -> runFloat(kernels, g, x, dy, v));
             double[][] plain =
-                    KernelSets.withThreads(1, () -> runFloat(CpuKernels.scalar().pooling(), g, x, dy, v));
+                    KernelSets.withThreads(1, () -> runFloat(new RowPooling(CpuKernels.scalar()), g, x, dy, v));
             for (int i = 0; i < 5; i++) {
                 assertArrayEquals(plain[i], threaded[i], g + " operation " + i);
             }
@@ -153,7 +153,7 @@ class PoolingKernelsTest {
     /// nothing but NaN or of nothing but -∞, where it gives the lowest finite number.
     @ParameterizedTest
     @MethodSource("kernels")
-    void skipsNaN(CpuKernels kernels) {
+    void skipsNaN(PoolingKernels kernels) {
         double nan = Double.NaN;
         double low = Double.NEGATIVE_INFINITY;
         check(kernels, new double[] {1, nan, 3, 2}, 3, 2);
@@ -165,15 +165,15 @@ class PoolingKernelsTest {
         check(kernels, new double[] {-0.0, 0.0, 0, 0}, -0.0, 0);
     }
 
-    private static void check(CpuKernels kernels, double[] window, double maximum, int place) {
+    private static void check(PoolingKernels kernels, double[] window, double maximum, int place) {
         for (int channels : new int[] {1, 16, 19}) {
             PoolingGeometry g = new PoolingGeometry(1, 2, 2, channels, 1, 1, 2, 2, 2, 2, 0, 0);
             double[] x = new double[4 * channels];
             Arrays.setAll(x, i -> window[i / channels]);
             double[] ones = new double[4 * channels];
             Arrays.fill(ones, 1);
-            double[][] floats = runFloat(kernels.pooling(), g, x, ones, ones);
-            double[][] doubles = runDouble(kernels.pooling(), g, x, ones, ones);
+            double[][] floats = runFloat(kernels, g, x, ones, ones);
+            double[][] doubles = runDouble(kernels, g, x, ones, ones);
             for (int c = 0; c < channels; c++) {
                 assertEquals(maximum, floats[0][c]);
                 assertEquals(maximum, doubles[0][c]);

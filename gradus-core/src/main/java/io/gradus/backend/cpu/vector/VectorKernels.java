@@ -1,19 +1,17 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.BatchNorms;
-import io.gradus.backend.cpu.BlockedConvolution;
-import io.gradus.backend.cpu.BlockedGemm;
-import io.gradus.backend.cpu.ConvolutionKernels;
 import io.gradus.backend.cpu.CpuKernels;
+import io.gradus.backend.cpu.ScalarDoubleGates;
+import io.gradus.backend.cpu.GateKernels;
+import io.gradus.backend.cpu.ChannelKernels;
+import io.gradus.backend.cpu.PoolingRows;
+import io.gradus.backend.cpu.TapKernels;
+import io.gradus.backend.cpu.BlockKernels;
 import io.gradus.backend.cpu.ElementwiseKernels;
-import io.gradus.backend.cpu.GemmKernel;
 import io.gradus.backend.cpu.NormKernels;
 import io.gradus.backend.cpu.PlainBlocks;
-import io.gradus.backend.cpu.PoolingKernels;
 import io.gradus.backend.cpu.Probe;
-import io.gradus.backend.cpu.RecurrentKernels;
 import io.gradus.backend.cpu.ReductionKernels;
-import io.gradus.backend.cpu.RowPooling;
 import io.gradus.backend.cpu.ScalarDoubleChannels;
 import io.gradus.backend.cpu.ScalarDoublePooling;
 import io.gradus.backend.cpu.ScalarDoubleTaps;
@@ -25,12 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the kernels on the Vector API; loaded by name where the module `jdk.incubator.vector` is there.
 public final class VectorKernels implements CpuKernels.Maker {
-    /// What products, convolutions and recurrent networks have in common.
-    private record Blocks(VectorBlocks<float[]> floats, VectorBlocks<double[]> doubles) {}
-
     private final boolean eager;
     private @Nullable VectorTranspose transpose;
-    private @Nullable Blocks blocks;
 
     private VectorKernels(boolean eager) {
         this.eager = eager;
@@ -51,56 +45,45 @@ public final class VectorKernels implements CpuKernels.Maker {
         return "vector";
     }
 
-    private Blocks blocks() {
-        Blocks made = blocks;
-        if (made == null) {
-            made = new Blocks(
-                    new VectorBlocks<>(PlainBlocks.floats(), transpose(), FloatRows::new, LaneType::floats, eager),
-                    new VectorBlocks<>(
-                            PlainBlocks.doubles(),
-                            PlainBlocks.doubles()::transpose,
-                            DoubleRows::new,
-                            LaneType::doubles,
-                            eager));
-            blocks = made;
-        }
-        return made;
+    @Override
+    public CpuKernels.Both<BlockKernels<float[]>, BlockKernels<double[]>> blocks() {
+        return new CpuKernels.Both<>(
+                new VectorBlocks<>(PlainBlocks.floats(), transpose(), FloatRows::new, LaneType::floats, eager),
+                new VectorBlocks<>(
+                        PlainBlocks.doubles(),
+                        PlainBlocks.doubles()::transpose,
+                        DoubleRows::new,
+                        LaneType::doubles,
+                        eager));
     }
 
     @Override
-    public GemmKernel gemm() {
-        return new BlockedGemm(blocks().floats(), blocks().doubles());
-    }
-
-    @Override
-    public ConvolutionKernels convolution() {
-        return new BlockedConvolution(
-                blocks().floats(),
-                blocks().doubles(),
+    public CpuKernels.Both<TapKernels<float[]>, TapKernels<double[]>> taps() {
+        return new CpuKernels.Both<>(
                 new VectorTaps<>(new ScalarFloatTaps(), FloatTaps::new, float[]::new, eager),
                 new VectorTaps<>(new ScalarDoubleTaps(), DoubleTaps::new, double[]::new, eager));
     }
 
     @Override
-    public PoolingKernels pooling() {
-        return new RowPooling(
+    public CpuKernels.Both<PoolingRows<float[]>, PoolingRows<double[]>> pooling() {
+        return new CpuKernels.Both<>(
                 new VectorPooling<>(PlainBlocks.floats(), new ScalarFloatPooling(), FloatPooling::new, eager),
                 new VectorPooling<>(PlainBlocks.doubles(), new ScalarDoublePooling(), DoublePooling::new, eager));
     }
 
     @Override
-    public BatchNorms batchNorm() {
-        return new BatchNorms(new VectorChannels(eager), new ScalarDoubleChannels());
+    public CpuKernels.Both<ChannelKernels<float[]>, ChannelKernels<double[]>> channels() {
+        return new CpuKernels.Both<>(new VectorChannels(eager), new ScalarDoubleChannels());
+    }
+
+    @Override
+    public CpuKernels.Both<GateKernels<float[]>, GateKernels<double[]>> gates() {
+        return new CpuKernels.Both<>(new VectorGates(eager), new ScalarDoubleGates());
     }
 
     @Override
     public NormKernels norms() {
         return new VectorNorms(eager);
-    }
-
-    @Override
-    public RecurrentKernels recurrent(ElementwiseKernels elementwise) {
-        return new RecurrentKernels(blocks().floats(), blocks().doubles(), new VectorGates(eager), elementwise);
     }
 
     @Override
