@@ -19,6 +19,8 @@ module io.gradus.core {
             io.gradus.models;
     exports io.gradus.backend.cpu to
             io.gradus.cli;
+    exports io.gradus.backend.cpu.kernel to
+            io.gradus.cli;
     exports io.gradus.autodiff to
             io.gradus.models;
     exports io.gradus.interpreter to

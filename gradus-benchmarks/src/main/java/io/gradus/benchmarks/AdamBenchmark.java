@@ -1,8 +1,8 @@
 package io.gradus.benchmarks;
 
 import io.gradus.backend.VariableUpdate;
-import io.gradus.backend.cpu.Updates;
-import io.gradus.backend.cpu.WorkerPool;
+import io.gradus.backend.cpu.base.WorkerPool;
+import io.gradus.backend.cpu.update.Updates;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,10 +1,10 @@
 package io.gradus.benchmarks;
 
-import io.gradus.backend.cpu.BlockedConvolution;
-import io.gradus.backend.cpu.ConvolutionGeometry;
-import io.gradus.backend.cpu.ConvolutionKernels;
-import io.gradus.backend.cpu.CpuKernels;
-import io.gradus.backend.cpu.WorkerPool;
+import io.gradus.backend.cpu.base.WorkerPool;
+import io.gradus.backend.cpu.convolution.BlockedConvolution;
+import io.gradus.backend.cpu.convolution.ConvolutionGeometry;
+import io.gradus.backend.cpu.convolution.ConvolutionKernels;
+import io.gradus.backend.cpu.kernel.CpuKernels;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,11 +1,11 @@
 package io.gradus.benchmarks;
 
 import io.gradus.DType;
-import io.gradus.backend.cpu.CpuKernels;
-import io.gradus.backend.cpu.Elementwise;
-import io.gradus.backend.cpu.Reductions;
-import io.gradus.backend.cpu.Softmax;
-import io.gradus.backend.cpu.WorkerPool;
+import io.gradus.backend.cpu.base.WorkerPool;
+import io.gradus.backend.cpu.elementwise.Elementwise;
+import io.gradus.backend.cpu.kernel.CpuKernels;
+import io.gradus.backend.cpu.normalization.Softmax;
+import io.gradus.backend.cpu.reduction.Reductions;
 import io.gradus.op.Binary;
 import io.gradus.op.Reduction;
 import io.gradus.op.Unary;

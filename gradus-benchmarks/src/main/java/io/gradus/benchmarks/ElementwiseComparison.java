@@ -22,7 +22,7 @@ import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.Threads;
 import io.gradus.backend.VariableUpdate;
-import io.gradus.backend.cpu.Updates;
+import io.gradus.backend.cpu.update.Updates;
 import io.gradus.function.TracedFunction;
 import java.util.Random;
 import java.util.function.BiFunction;

@@ -1,6 +1,6 @@
 package io.gradus.benchmarks;
 
-import io.gradus.backend.cpu.CpuKernels;
+import io.gradus.backend.cpu.kernel.CpuKernels;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,8 +1,8 @@
 package io.gradus.benchmarks;
 
-import io.gradus.backend.cpu.BlockedGemm;
-import io.gradus.backend.cpu.GemmKernel;
-import io.gradus.backend.cpu.WorkerPool;
+import io.gradus.backend.cpu.base.WorkerPool;
+import io.gradus.backend.cpu.gemm.BlockedGemm;
+import io.gradus.backend.cpu.gemm.GemmKernel;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

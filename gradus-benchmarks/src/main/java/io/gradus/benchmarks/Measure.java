@@ -1,7 +1,7 @@
 package io.gradus.benchmarks;
 
 import io.gradus.backend.StepMemory;
-import io.gradus.backend.cpu.CpuKernels;
+import io.gradus.backend.cpu.kernel.CpuKernels;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

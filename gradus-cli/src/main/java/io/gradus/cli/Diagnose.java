@@ -1,8 +1,8 @@
 package io.gradus.cli;
 
 import io.gradus.Threads;
-import io.gradus.backend.cpu.CpuKernels;
 import io.gradus.backend.cpu.SpeedTest;
+import io.gradus.backend.cpu.kernel.CpuKernels;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;

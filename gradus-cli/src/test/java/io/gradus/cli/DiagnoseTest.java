@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.gradus.backend.cpu.Probe;
 import io.gradus.backend.cpu.SpeedTest;
+import io.gradus.backend.cpu.kernel.Probe;
 import io.gradus.cli.Diagnosis.Rates;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

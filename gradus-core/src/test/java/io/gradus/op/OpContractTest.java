@@ -14,7 +14,7 @@ import io.gradus.Gradus;
 import io.gradus.Shape;
 import io.gradus.Tensor;
 import io.gradus.UnconnectedGradients;
-import io.gradus.backend.cpu.WorkerPool;
+import io.gradus.backend.cpu.base.WorkerPool;
 import io.gradus.interpreter.Interpreter;
 import io.gradus.interpreter.ShapeOnly;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.gradus.rules;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /// What the packages of core may know of each other, read from the class files.
 class ArchitectureTest {
     private static final String VECTOR_API = "jdk.incubator.vector..";
+    private static final String CPU_BACKEND = "io.gradus.backend.cpu";
+    private static final String KERNELS = CPU_BACKEND + ".kernel";
     private static final String VECTOR_KERNELS = "io.gradus.backend.cpu.vector..";
 
     /// A lower bound far below the real number: should the import ever find nothing, every rule below would hold.
@@ -63,6 +67,30 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(VECTOR_KERNELS)
                 .because("they are looked up by name at start, and only where they can be loaded")
+                .check(core);
+    }
+
+    @Test
+    void onlyTheBackendItselfKnowsAllTopics() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CPU_BACKEND)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CPU_BACKEND)
+                .because("it is found as a service, and stands on top of the packages of kernels")
+                .check(core);
+    }
+
+    @Test
+    void whatExistsTwiceKnowsNoAlgorithm() {
+        noClasses()
+                .that()
+                .resideInAPackage(KERNELS)
+                .should()
+                .dependOnClassesThat(resideInAPackage(CPU_BACKEND + "..")
+                        .and(resideOutsideOfPackages(KERNELS, CPU_BACKEND + ".base", CPU_BACKEND + ".math")))
+                .because("algorithms are made of these kernels")
                 .check(core);
     }
 

@@ -11,6 +11,39 @@ import io.gradus.backend.FusedKernel;
 import io.gradus.backend.StepMemory;
 import io.gradus.backend.TensorAccess;
 import io.gradus.backend.VariableStep;
+import io.gradus.backend.cpu.base.WorkerPool;
+import io.gradus.backend.cpu.convolution.Volumes;
+import io.gradus.backend.cpu.convolution.Windows;
+import io.gradus.backend.cpu.dtype.Bits;
+import io.gradus.backend.cpu.dtype.Casts;
+import io.gradus.backend.cpu.elementwise.Elementwise;
+import io.gradus.backend.cpu.elementwise.FusedElementwise;
+import io.gradus.backend.cpu.elementwise.IntegralElementwise;
+import io.gradus.backend.cpu.elementwise.SelfGates;
+import io.gradus.backend.cpu.elementwise.SpecialElementwise;
+import io.gradus.backend.cpu.fourier.Fourier;
+import io.gradus.backend.cpu.fourier.RealFourier;
+import io.gradus.backend.cpu.gemm.Products;
+import io.gradus.backend.cpu.gemm.Resampling;
+import io.gradus.backend.cpu.linalg.LinearAlgebra;
+import io.gradus.backend.cpu.movement.Gather;
+import io.gradus.backend.cpu.movement.Indices;
+import io.gradus.backend.cpu.movement.Movement;
+import io.gradus.backend.cpu.movement.Scatter;
+import io.gradus.backend.cpu.movement.SearchSorted;
+import io.gradus.backend.cpu.movement.Segments;
+import io.gradus.backend.cpu.movement.Sort;
+import io.gradus.backend.cpu.normalization.CrossEntropy;
+import io.gradus.backend.cpu.normalization.Normalizations;
+import io.gradus.backend.cpu.normalization.Softmax;
+import io.gradus.backend.cpu.random.Sampling;
+import io.gradus.backend.cpu.reduction.Cumulative;
+import io.gradus.backend.cpu.reduction.LogSumExpScan;
+import io.gradus.backend.cpu.reduction.Reductions;
+import io.gradus.backend.cpu.sequence.Attentions;
+import io.gradus.backend.cpu.sequence.Ctc;
+import io.gradus.backend.cpu.sequence.RecurrentKernels;
+import io.gradus.backend.cpu.update.VariableUpdates;
 import io.gradus.op.ArgReduce;
 import io.gradus.op.ArgSort;
 import io.gradus.op.Attention;
@@ -191,18 +224,8 @@ public final class CpuBackend implements Backend {
                 CrossEntropy.dense(data(in[0]), data(in[1]), rows(in[0]), columns(in[0]), dtype);
             case CrossEntropyGradient entropy ->
                 CrossEntropy.denseGradient(data(in[2]), data(in[0]), data(in[1]), rows(in[0]), columns(in[0]), dtype);
-            case CtcLoss ctc ->
-                Ctc.loss(ctc.blank(), data(in[0]), dims(in[0]), ints(in[1]), ints(in[2]), ints(in[3]), dtype);
-            case CtcLossGradient ctc ->
-                Ctc.gradient(
-                        ctc.blank(),
-                        data(in[0]),
-                        dims(in[0]),
-                        ints(in[1]),
-                        ints(in[2]),
-                        ints(in[3]),
-                        data(in[4]),
-                        dtype);
+            case CtcLoss ctc -> Ctc.loss(ctc.blank(), data(in), dims(in[0]), dtype);
+            case CtcLossGradient ctc -> Ctc.gradient(ctc.blank(), data(in), dims(in[0]), dtype);
             case Attention attention -> Attentions.attention(attention, in, dtype);
             case AttentionGradient gradient -> Attentions.gradient(gradient, in, dtype);
             case Resample resample ->
@@ -309,10 +332,6 @@ public final class CpuBackend implements Backend {
 
     private static Object data(Tensor tensor) {
         return ACCESS.storage(tensor);
-    }
-
-    private static int[] ints(Tensor tensor) {
-        return (int[]) ACCESS.storage(tensor);
     }
 
     private static int[] dims(Tensor tensor) {

@@ -1,5 +1,9 @@
 package io.gradus.backend.cpu;
 
+import io.gradus.backend.cpu.base.WorkerPool;
+import io.gradus.backend.cpu.gemm.BlockedGemm;
+import io.gradus.backend.cpu.kernel.CpuKernels;
+import io.gradus.backend.cpu.kernel.Probe;
 import java.util.function.LongSupplier;
 
 /// Measures in a few seconds what this machine and the kernels of this process can do: for `gradus diagnose`.

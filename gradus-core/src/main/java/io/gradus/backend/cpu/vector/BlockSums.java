@@ -4,8 +4,8 @@ import static io.gradus.backend.cpu.vector.FloatVectorMath.SPECIES;
 import static io.gradus.backend.cpu.vector.FloatVectorMath.load;
 import static jdk.incubator.vector.VectorOperators.F2D;
 
-import io.gradus.backend.cpu.LaneSums;
-import io.gradus.backend.cpu.ReductionKernels;
+import io.gradus.backend.cpu.kernel.LaneSums;
+import io.gradus.backend.cpu.kernel.ReductionKernels;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;

@@ -2,7 +2,7 @@ package io.gradus.backend.cpu.vector;
 
 import static io.gradus.backend.cpu.vector.FloatVectorMath.LANES;
 
-import io.gradus.backend.cpu.ScalarFloatChannels;
+import io.gradus.backend.cpu.kernel.ScalarFloatChannels;
 import java.util.Arrays;
 
 /// Warms and examines the loops of batch normalization.

@@ -2,7 +2,7 @@ package io.gradus.backend.cpu.vector;
 
 import static io.gradus.backend.cpu.vector.FloatVectorMath.LANES;
 
-import io.gradus.backend.cpu.ScalarElementwise;
+import io.gradus.backend.cpu.kernel.ScalarElementwise;
 import io.gradus.op.Binary;
 import io.gradus.op.Comparison;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.gradus.backend.cpu.vector;
 
 import static io.gradus.backend.cpu.vector.FloatVectorMath.LANES;
 
-import io.gradus.backend.cpu.ScalarElementwise;
+import io.gradus.backend.cpu.kernel.ScalarElementwise;
 import java.util.Arrays;
 
 /// Warms and examines the conversions.

@@ -7,8 +7,8 @@ import static io.gradus.backend.cpu.vector.FloatVectorMath.load;
 import jdk.incubator.vector.FloatVector;
 
 /// The loops of batch normalization on the Vector API, for rows of at least one vector. See
-/// [io.gradus.backend.cpu.ChannelKernels]. The last vector of a row overlaps the one before: the same elements get the
-/// same values again.
+/// [io.gradus.backend.cpu.kernel.ChannelKernels]. The last vector of a row overlaps the one before: the same
+/// elements get the same values again.
 final class FloatChannelVectors {
     private static final int GROUP = 4 * LANES;
 

@@ -5,7 +5,7 @@ import static io.gradus.backend.cpu.vector.FloatVectorMath.SPECIES;
 import static io.gradus.backend.cpu.vector.FloatVectorMath.load;
 import static jdk.incubator.vector.FloatVector.broadcast;
 
-import io.gradus.backend.cpu.GateKernels;
+import io.gradus.backend.cpu.kernel.GateKernels;
 import jdk.incubator.vector.FloatVector;
 
 /// [GateKernels] on vectors, for rows of a multiple of their length. C2 does not vectorise the plain loops, for it

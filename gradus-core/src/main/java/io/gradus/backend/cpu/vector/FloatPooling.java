@@ -4,9 +4,9 @@ import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.IS_NAN;
 
-import io.gradus.backend.cpu.PoolingGeometry;
-import io.gradus.backend.cpu.PoolingRows;
-import io.gradus.backend.cpu.ScalarFloatPooling;
+import io.gradus.backend.cpu.kernel.PoolingGeometry;
+import io.gradus.backend.cpu.kernel.PoolingRows;
+import io.gradus.backend.cpu.kernel.ScalarFloatPooling;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;

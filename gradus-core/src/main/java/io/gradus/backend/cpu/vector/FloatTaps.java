@@ -1,6 +1,6 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.TapKernels;
+import io.gradus.backend.cpu.kernel.TapKernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 

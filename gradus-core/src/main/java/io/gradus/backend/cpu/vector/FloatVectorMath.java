@@ -1,6 +1,6 @@
 package io.gradus.backend.cpu.vector;
 
-import static io.gradus.backend.cpu.FloatMath.*;
+import static io.gradus.backend.cpu.math.FloatMath.*;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.LSHL;

@@ -4,7 +4,7 @@ import static io.gradus.backend.cpu.vector.FloatVectorMath.LANES;
 
 import io.gradus.backend.ElementwiseProgram;
 import io.gradus.backend.ElementwiseProgram.Placement;
-import io.gradus.backend.cpu.FusedElementwise;
+import io.gradus.backend.cpu.elementwise.FusedElementwise;
 import io.gradus.op.Unary;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,7 @@ import static io.gradus.backend.cpu.vector.FloatVectorMath.LANES;
 
 import io.gradus.backend.ElementwiseProgram;
 import io.gradus.backend.ElementwiseProgram.Placement;
-import io.gradus.backend.cpu.ElementwiseKernels.FusedLoop;
+import io.gradus.backend.cpu.kernel.ElementwiseKernels.FusedLoop;
 import io.gradus.op.Op;
 
 /// A program of element-wise ops as one loop on vectors, once that is warm.

@@ -2,8 +2,8 @@ package io.gradus.backend.cpu.vector;
 
 import static io.gradus.backend.cpu.vector.FloatVectorMath.LANES;
 
-import io.gradus.backend.cpu.GateKernels;
-import io.gradus.backend.cpu.ScalarFloatGates;
+import io.gradus.backend.cpu.kernel.GateKernels;
+import io.gradus.backend.cpu.kernel.ScalarFloatGates;
 import io.gradus.op.RecurrentCell;
 import java.util.Arrays;
 

@@ -1,7 +1,7 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.ReductionKernels;
-import io.gradus.backend.cpu.ScalarReduction;
+import io.gradus.backend.cpu.kernel.ReductionKernels;
+import io.gradus.backend.cpu.kernel.ScalarReduction;
 import java.util.Arrays;
 
 /// Warms and examines one of the reductions.

@@ -7,7 +7,7 @@ import static io.gradus.backend.cpu.vector.VectorLanes.DOWN_2;
 import static io.gradus.backend.cpu.vector.VectorLanes.DOWN_4;
 import static io.gradus.backend.cpu.vector.VectorLanes.DOWN_8;
 
-import io.gradus.backend.cpu.NormKernels;
+import io.gradus.backend.cpu.kernel.NormKernels;
 import jdk.incubator.vector.FloatVector;
 
 /// The sums of [NormKernels] over whole groups of lanes: of `m` elements, from `at` on, of each of `rows` rows that

@@ -1,7 +1,7 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.NormKernels;
-import io.gradus.backend.cpu.ScalarNorms;
+import io.gradus.backend.cpu.kernel.NormKernels;
+import io.gradus.backend.cpu.kernel.ScalarNorms;
 import java.util.Arrays;
 
 /// The means and factors of some rows of [NormVectors].

@@ -3,7 +3,7 @@ package io.gradus.backend.cpu.vector;
 import static io.gradus.backend.cpu.vector.FloatVectorMath.SPECIES;
 import static io.gradus.backend.cpu.vector.FloatVectorMath.load;
 
-import io.gradus.backend.cpu.NormKernels;
+import io.gradus.backend.cpu.kernel.NormKernels;
 import jdk.incubator.vector.FloatVector;
 
 /// [NormKernels] on vectors of 8 or 16 floats, for rows of at least 16.

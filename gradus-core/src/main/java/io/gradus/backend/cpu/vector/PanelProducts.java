@@ -1,9 +1,9 @@
 package io.gradus.backend.cpu.vector;
 
-import static io.gradus.backend.cpu.BlockKernels.LONGEST_CHAIN;
+import static io.gradus.backend.cpu.kernel.BlockKernels.LONGEST_CHAIN;
 
-import io.gradus.backend.cpu.BlockKernels;
-import io.gradus.backend.cpu.TransposeKernel;
+import io.gradus.backend.cpu.kernel.BlockKernels;
+import io.gradus.backend.cpu.kernel.TransposeKernel;
 import java.util.Arrays;
 
 /// Matrix products of more than one row, in blocks that fit the caches.

@@ -1,8 +1,8 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.BlockKernels;
-import io.gradus.backend.cpu.PoolingGeometry;
-import io.gradus.backend.cpu.PoolingRows;
+import io.gradus.backend.cpu.kernel.BlockKernels;
+import io.gradus.backend.cpu.kernel.PoolingGeometry;
+import io.gradus.backend.cpu.kernel.PoolingRows;
 import java.util.function.Supplier;
 
 /// Warms and examines one method of the pooling of one lane type.

@@ -10,7 +10,7 @@ interface RowKernels<T> {
     /// memory likes it.
     void addRows(int depth, int n, T a, int aAt, int aStep, T b, int bAt, int ldb, T sums, int sumsAt);
 
-    /// See [io.gradus.backend.cpu.BlockKernels#innerProducts].
+    /// See [io.gradus.backend.cpu.kernel.BlockKernels#innerProducts].
     void innerProducts(
             int count, int k, T a, int aAt, T b, int bAt, int bStep, T c, int cAt, int cStep, boolean accumulate);
 

@@ -1,7 +1,7 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.BlockKernels;
-import io.gradus.backend.cpu.Epilogue;
+import io.gradus.backend.cpu.kernel.BlockKernels;
+import io.gradus.backend.cpu.kernel.Epilogue;
 import java.util.function.Supplier;
 
 /// Warms and examines some of the row kernels of one lane type.

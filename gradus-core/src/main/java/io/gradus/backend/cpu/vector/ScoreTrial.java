@@ -2,8 +2,8 @@ package io.gradus.backend.cpu.vector;
 
 import static io.gradus.backend.cpu.vector.FloatVectorMath.LANES;
 
-import io.gradus.backend.cpu.ScalarScores;
-import io.gradus.backend.cpu.ScoreKernels;
+import io.gradus.backend.cpu.kernel.ScalarScores;
+import io.gradus.backend.cpu.kernel.ScoreKernels;
 import java.util.Arrays;
 
 /// Warms and examines the arithmetic of attention.

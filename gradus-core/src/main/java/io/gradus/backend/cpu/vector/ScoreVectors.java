@@ -6,7 +6,7 @@ import static io.gradus.backend.cpu.vector.FloatVectorMath.expOfNonPositive;
 import static io.gradus.backend.cpu.vector.FloatVectorMath.load;
 import static jdk.incubator.vector.VectorOperators.GT;
 
-import io.gradus.backend.cpu.ScoreKernels;
+import io.gradus.backend.cpu.kernel.ScoreKernels;
 import jdk.incubator.vector.FloatVector;
 
 /// [ScoreKernels] on vectors: a vector of queries at a time goes down all keys, with its sums in a register.

@@ -1,6 +1,6 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.TapKernels;
+import io.gradus.backend.cpu.kernel.TapKernels;
 import java.lang.reflect.Array;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.BlockKernels;
+import io.gradus.backend.cpu.kernel.BlockKernels;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.ScalarTranspose;
+import io.gradus.backend.cpu.kernel.ScalarTranspose;
 import java.util.Arrays;
 
 /// Warms and examines [FloatTranspose].

@@ -1,6 +1,6 @@
 package io.gradus.backend.cpu.vector;
 
-import static io.gradus.backend.cpu.FloatMath.*;
+import static io.gradus.backend.cpu.math.FloatMath.*;
 import static io.gradus.backend.cpu.vector.FloatVectorMath.*;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.LE;
@@ -8,7 +8,7 @@ import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.NE;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
-import io.gradus.backend.cpu.FloatMath;
+import io.gradus.backend.cpu.math.FloatMath;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 

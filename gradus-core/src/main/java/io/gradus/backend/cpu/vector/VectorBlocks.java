@@ -1,8 +1,8 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.BlockKernels;
-import io.gradus.backend.cpu.Epilogue;
-import io.gradus.backend.cpu.TransposeKernel;
+import io.gradus.backend.cpu.kernel.BlockKernels;
+import io.gradus.backend.cpu.kernel.Epilogue;
+import io.gradus.backend.cpu.kernel.TransposeKernel;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.ChannelKernels;
-import io.gradus.backend.cpu.ScalarFloatChannels;
+import io.gradus.backend.cpu.kernel.ChannelKernels;
+import io.gradus.backend.cpu.kernel.ScalarFloatChannels;
 import org.jspecify.annotations.Nullable;
 
 /// [ChannelKernels] that takes vectors once they are warm ([Warming]), and plain Java for narrow rows.

@@ -3,8 +3,8 @@ package io.gradus.backend.cpu.vector;
 import static io.gradus.backend.cpu.vector.FloatVectorMath.LANES;
 
 import io.gradus.backend.ElementwiseProgram;
-import io.gradus.backend.cpu.ElementwiseKernels;
-import io.gradus.backend.cpu.ScalarElementwise;
+import io.gradus.backend.cpu.kernel.ElementwiseKernels;
+import io.gradus.backend.cpu.kernel.ScalarElementwise;
 import io.gradus.op.Binary;
 import io.gradus.op.Comparison;
 import io.gradus.op.Unary;

@@ -1,10 +1,9 @@
 package io.gradus.backend.cpu.vector;
 
-import static io.gradus.backend.cpu.FloatMath.*;
+import static io.gradus.backend.cpu.math.FloatMath.*;
 
-/// The functions of float32 as instructions within a generated loop: the steps of [io.gradus.backend.cpu.FloatMath]
-/// that
-/// are right for all numbers, so the same bits.
+/// The functions of float32 as instructions within a generated loop: the steps of
+/// [io.gradus.backend.cpu.math.FloatMath] that are right for all numbers, so the same bits.
 final class VectorFunctions {
     private static final int ONE_BITS = 0x3f800000;
     private static final int MANTISSA = 0x7fffff;

@@ -1,7 +1,7 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.GateKernels;
-import io.gradus.backend.cpu.ScalarFloatGates;
+import io.gradus.backend.cpu.kernel.GateKernels;
+import io.gradus.backend.cpu.kernel.ScalarFloatGates;
 import io.gradus.op.RecurrentCell;
 
 /// [GateKernels] that takes vectors for rows of whole ones, once they are warm ([Warming]), and plain Java otherwise.

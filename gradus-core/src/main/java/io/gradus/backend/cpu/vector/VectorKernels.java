@@ -1,24 +1,24 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.CpuKernels;
-import io.gradus.backend.cpu.ScalarDoubleGates;
-import io.gradus.backend.cpu.GateKernels;
-import io.gradus.backend.cpu.ChannelKernels;
-import io.gradus.backend.cpu.PoolingRows;
-import io.gradus.backend.cpu.TapKernels;
-import io.gradus.backend.cpu.BlockKernels;
-import io.gradus.backend.cpu.ElementwiseKernels;
-import io.gradus.backend.cpu.NormKernels;
-import io.gradus.backend.cpu.PlainBlocks;
-import io.gradus.backend.cpu.Probe;
-import io.gradus.backend.cpu.ReductionKernels;
-import io.gradus.backend.cpu.ScalarDoubleChannels;
-import io.gradus.backend.cpu.ScalarDoublePooling;
-import io.gradus.backend.cpu.ScalarDoubleTaps;
-import io.gradus.backend.cpu.ScalarFloatPooling;
-import io.gradus.backend.cpu.ScalarFloatTaps;
-import io.gradus.backend.cpu.ScoreKernels;
-import io.gradus.backend.cpu.TransposeKernel;
+import io.gradus.backend.cpu.kernel.BlockKernels;
+import io.gradus.backend.cpu.kernel.ChannelKernels;
+import io.gradus.backend.cpu.kernel.CpuKernels;
+import io.gradus.backend.cpu.kernel.ElementwiseKernels;
+import io.gradus.backend.cpu.kernel.GateKernels;
+import io.gradus.backend.cpu.kernel.NormKernels;
+import io.gradus.backend.cpu.kernel.PlainBlocks;
+import io.gradus.backend.cpu.kernel.PoolingRows;
+import io.gradus.backend.cpu.kernel.Probe;
+import io.gradus.backend.cpu.kernel.ReductionKernels;
+import io.gradus.backend.cpu.kernel.ScalarDoubleChannels;
+import io.gradus.backend.cpu.kernel.ScalarDoubleGates;
+import io.gradus.backend.cpu.kernel.ScalarDoublePooling;
+import io.gradus.backend.cpu.kernel.ScalarDoubleTaps;
+import io.gradus.backend.cpu.kernel.ScalarFloatPooling;
+import io.gradus.backend.cpu.kernel.ScalarFloatTaps;
+import io.gradus.backend.cpu.kernel.ScoreKernels;
+import io.gradus.backend.cpu.kernel.TapKernels;
+import io.gradus.backend.cpu.kernel.TransposeKernel;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the kernels on the Vector API; loaded by name where the module `jdk.incubator.vector` is there.

@@ -5,8 +5,8 @@ import static io.gradus.backend.cpu.vector.FloatVectorMath.expOfNonPositive;
 import static io.gradus.backend.cpu.vector.FloatVectorMath.load;
 import static jdk.incubator.vector.VectorOperators.GT;
 
-import io.gradus.backend.cpu.FloatMath;
-import io.gradus.backend.cpu.ReductionKernels;
+import io.gradus.backend.cpu.kernel.ReductionKernels;
+import io.gradus.backend.cpu.math.FloatMath;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;

@@ -1,7 +1,7 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.NormKernels;
-import io.gradus.backend.cpu.ScalarNorms;
+import io.gradus.backend.cpu.kernel.NormKernels;
+import io.gradus.backend.cpu.kernel.ScalarNorms;
 
 /// [NormKernels] that takes vectors once they are warm ([Warming]), and plain Java for narrow rows.
 final class VectorNorms implements NormKernels {

@@ -1,6 +1,6 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.Probe;
+import io.gradus.backend.cpu.kernel.Probe;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 

@@ -1,6 +1,6 @@
 package io.gradus.backend.cpu.vector;
 
-import static io.gradus.backend.cpu.FloatMath.*;
+import static io.gradus.backend.cpu.math.FloatMath.*;
 import static io.gradus.backend.cpu.vector.FloatVectorMath.*;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.GT;

@@ -1,7 +1,7 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.ReductionKernels;
-import io.gradus.backend.cpu.ScalarReduction;
+import io.gradus.backend.cpu.kernel.ReductionKernels;
+import io.gradus.backend.cpu.kernel.ScalarReduction;
 import org.jspecify.annotations.Nullable;
 
 /// The reductions on the Vector API once they are warm ([Warming]); the scalar kernels give the same bits, and do

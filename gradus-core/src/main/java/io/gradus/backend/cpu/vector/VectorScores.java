@@ -1,7 +1,7 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.ScalarScores;
-import io.gradus.backend.cpu.ScoreKernels;
+import io.gradus.backend.cpu.kernel.ScalarScores;
+import io.gradus.backend.cpu.kernel.ScoreKernels;
 
 /// [ScoreKernels] on vectors once they are warm ([Warming]), and in plain Java until then.
 final class VectorScores implements ScoreKernels {

@@ -1,7 +1,7 @@
 package io.gradus.backend.cpu.vector;
 
-import io.gradus.backend.cpu.ScalarTranspose;
-import io.gradus.backend.cpu.TransposeKernel;
+import io.gradus.backend.cpu.kernel.ScalarTranspose;
+import io.gradus.backend.cpu.kernel.TransposeKernel;
 import org.jspecify.annotations.Nullable;
 
 /// Transposes on the Vector API once they are warm ([Warming]), on machines with vectors of 256 bits or more; small

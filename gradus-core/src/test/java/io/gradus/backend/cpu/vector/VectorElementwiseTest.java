@@ -3,8 +3,8 @@ package io.gradus.backend.cpu.vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.gradus.backend.cpu.ElementwiseKernels;
-import io.gradus.backend.cpu.ScalarElementwise;
+import io.gradus.backend.cpu.kernel.ElementwiseKernels;
+import io.gradus.backend.cpu.kernel.ScalarElementwise;
 import io.gradus.op.Binary;
 import io.gradus.op.Comparison;
 import io.gradus.op.Unary;

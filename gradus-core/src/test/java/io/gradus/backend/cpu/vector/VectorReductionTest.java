@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.gradus.backend.cpu.ReductionKernels;
-import io.gradus.backend.cpu.ScalarReduction;
+import io.gradus.backend.cpu.kernel.ReductionKernels;
+import io.gradus.backend.cpu.kernel.ScalarReduction;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

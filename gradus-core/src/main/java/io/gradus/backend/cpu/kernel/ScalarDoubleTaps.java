@@ -1,0 +1,78 @@
+package io.gradus.backend.cpu.kernel;
+
+import java.util.Arrays;
+
+/// [TapKernels] in plain Java, for double. What is multiplied is brought to arrays of its own, whose loops have one
+/// index: C2 then takes vectors, since it sees that nothing overlaps.
+public final class ScalarDoubleTaps implements TapKernels<double[]> {
+    /// Elements that are worked on together.
+    private static final int BLOCK = 256;
+
+    @Override
+    public void multiplyTaps(
+            int pixels,
+            int n,
+            double[] a,
+            int aAt,
+            int aStep,
+            int[] aTaps,
+            double[] b,
+            int[] bTaps,
+            double[] c,
+            int cAt,
+            int cStep) {
+        double[] sums = new double[Math.min(n, BLOCK)];
+        double[] values = new double[sums.length];
+        double[] factors = new double[sums.length];
+        for (int p = 0; p < pixels; p++) {
+            for (int i = 0; i < n; i += BLOCK) {
+                int m = Math.min(BLOCK, n - i);
+                Arrays.fill(sums, 0);
+                for (int t = 0; t < aTaps.length; t++) {
+                    System.arraycopy(a, aAt + p * aStep + aTaps[t] + i, values, 0, m);
+                    System.arraycopy(b, bTaps[t] + i, factors, 0, m);
+                    addProducts(values, factors, sums, m);
+                }
+                System.arraycopy(sums, 0, c, cAt + p * cStep + i, m);
+            }
+        }
+    }
+
+    private static void addProducts(double[] a, double[] b, double[] sums, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] = Math.fma(a[i], b[i], sums[i]);
+        }
+    }
+
+    @Override
+    public void addTapProducts(
+            int pixels,
+            int n,
+            double[] a,
+            int aAt,
+            int aStep,
+            int[] aTaps,
+            double[] b,
+            int bAt,
+            int bStep,
+            double[] c,
+            int[] cTaps) {
+        double[] sums = new double[Math.min(n, BLOCK)];
+        double[] values = new double[sums.length];
+        double[] factors = new double[sums.length];
+        for (int t = 0; t < aTaps.length; t++) {
+            for (int i = 0; i < n; i += BLOCK) {
+                int m = Math.min(BLOCK, n - i);
+                Arrays.fill(sums, 0);
+                for (int p = 0; p < pixels; p++) {
+                    System.arraycopy(a, aAt + p * aStep + aTaps[t] + i, values, 0, m);
+                    System.arraycopy(b, bAt + p * bStep + i, factors, 0, m);
+                    addProducts(values, factors, sums, m);
+                }
+                for (int j = 0, to = cTaps[t] + i; j < m; j++) {
+                    c[to + j] += sums[j];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// Reductions over any axes, of each arithmetic, the search for extremes, and running sums, products and extremes.
+package io.gradus.backend.cpu.reduction;
