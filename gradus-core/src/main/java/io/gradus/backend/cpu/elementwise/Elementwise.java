@@ -129,7 +129,7 @@ public final class Elementwise {
         float[] y = StepMemory.floats(n);
         if (n <= SHORT && isFlat(a.length, b.length, n)) {
             KERNELS.binary(op, a, 0, a.length == n ? 1 : 0, b, 0, b.length == n ? 1 : 0, y, 0, n);
-        } else if (a.length == n && b.length < n && isRow(bDims, outDims)) {
+        } else if (a.length == n && b.length > 1 && b.length < n && isRow(bDims, outDims)) {
             int m = b.length;
             WorkerPool.shared()
                     .forEachRange(

@@ -28,11 +28,11 @@ final class Warming<K> {
     /// @param <K> the kernel
     interface Trial<K> {
         /// [#touches] of kernels whose parts are small: C2 takes a small method in where it is called in one of a
-        /// hundred calls of the other.
-        int MANY = 80;
+        /// hundred calls of the other, as counted before the compilation.
+        int MANY = 20;
 
         /// [#touches] of kernels with larger parts beside their loops, which have to be called in one of four.
-        int FEW = 3;
+        int FEW = 1;
 
         /// The kernel, not yet compiled.
         K make();
