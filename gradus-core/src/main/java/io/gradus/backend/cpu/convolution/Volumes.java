@@ -3,15 +3,12 @@ package io.gradus.backend.cpu.convolution;
 import io.gradus.DType;
 import io.gradus.Shape;
 import io.gradus.backend.StepMemory;
-import io.gradus.backend.cpu.kernel.CpuKernels;
 import io.gradus.op.VolumeWindow;
 import io.gradus.op.Window;
 
 /// Convolution of whole tensors over three spatial axes: turns an op's window into a geometry and hands it to the
 /// kernels. The 16-bit floats are computed in float32 and rounded once.
 public final class Volumes {
-    private static final ConvolutionKernels CONVOLUTION = new BlockedConvolution(CpuKernels.current());
-
     private Volumes() {}
 
     public static Object conv(
@@ -19,11 +16,11 @@ public final class Volumes {
         VolumeGeometry geometry = geometry(window, xDims, wDims);
         if (Windows.wide(x, dtype) instanceof double[] volumes) {
             double[] y = StepMemory.doubles(shape.size());
-            CONVOLUTION.forward(geometry, volumes, (double[]) w, y);
+            Windows.CONVOLUTION.forward(geometry, volumes, (double[]) w, y);
             return y;
         }
         float[] y = StepMemory.floats(shape.size());
-        CONVOLUTION.forward(geometry, (float[]) Windows.wide(x, dtype), (float[]) Windows.wide(w, dtype), y);
+        Windows.CONVOLUTION.forward(geometry, (float[]) Windows.wide(x, dtype), (float[]) Windows.wide(w, dtype), y);
         return Windows.narrow(y, dtype);
     }
 
@@ -32,11 +29,12 @@ public final class Volumes {
         VolumeGeometry geometry = geometry(window, shape.dims(), wDims);
         if (Windows.wide(dy, dtype) instanceof double[] gradient) {
             double[] dx = StepMemory.doubles(shape.size());
-            CONVOLUTION.inputGradient(geometry, gradient, (double[]) w, dx);
+            Windows.CONVOLUTION.inputGradient(geometry, gradient, (double[]) w, dx);
             return dx;
         }
         float[] dx = StepMemory.floats(shape.size());
-        CONVOLUTION.inputGradient(geometry, (float[]) Windows.wide(dy, dtype), (float[]) Windows.wide(w, dtype), dx);
+        Windows.CONVOLUTION.inputGradient(
+                geometry, (float[]) Windows.wide(dy, dtype), (float[]) Windows.wide(w, dtype), dx);
         return Windows.narrow(dx, dtype);
     }
 
@@ -45,11 +43,12 @@ public final class Volumes {
         VolumeGeometry geometry = geometry(window, xDims, shape.dims());
         if (Windows.wide(x, dtype) instanceof double[] volumes) {
             double[] dw = StepMemory.doubles(shape.size());
-            CONVOLUTION.filterGradient(geometry, volumes, (double[]) dy, dw);
+            Windows.CONVOLUTION.filterGradient(geometry, volumes, (double[]) dy, dw);
             return dw;
         }
         float[] dw = StepMemory.floats(shape.size());
-        CONVOLUTION.filterGradient(geometry, (float[]) Windows.wide(x, dtype), (float[]) Windows.wide(dy, dtype), dw);
+        Windows.CONVOLUTION.filterGradient(
+                geometry, (float[]) Windows.wide(x, dtype), (float[]) Windows.wide(dy, dtype), dw);
         return Windows.narrow(dw, dtype);
     }
 

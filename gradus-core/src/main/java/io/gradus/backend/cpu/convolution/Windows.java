@@ -12,7 +12,8 @@ import io.gradus.op.Window;
 /// Convolution and pooling of whole tensors: turns an op's window into a geometry and hands it to the kernels. The
 /// 16-bit floats are computed in float32 and rounded once.
 public final class Windows {
-    private static final ConvolutionKernels CONVOLUTION = new BlockedConvolution(CpuKernels.current());
+    /// Of images and of volumes: they share the arrays that threads work in.
+    static final ConvolutionKernels CONVOLUTION = new BlockedConvolution(CpuKernels.current());
     private static final PoolingKernels POOLING = new RowPooling(CpuKernels.current());
 
     private Windows() {}

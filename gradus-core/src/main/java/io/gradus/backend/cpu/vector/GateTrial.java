@@ -22,9 +22,8 @@ final class GateTrial implements Warming.Trial<GateKernels<float[]>> {
     private final float[] traceBefore = random(TRACED * LENGTH);
     private final float[] gradientsBefore = random(GRADIENTS * LENGTH);
 
-    /// Filled anew for each run: making arrays, and numbers for them, would take longer than the methods do, and pass
-    /// for
-    /// slow code.
+    /// Filled anew for each run: making arrays, and numbers for them, would take longer than the methods
+    /// do, and pass for slow code.
     private final float[] trace = traceBefore.clone();
 
     private final float[] gradients = gradientsBefore.clone();
