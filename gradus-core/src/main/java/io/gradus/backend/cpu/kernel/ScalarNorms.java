@@ -4,44 +4,99 @@ import java.util.Arrays;
 
 /// [NormKernels] in plain Java: what a sum is taken of is first written to a row of its own, and summed eight lanes at
 /// a time.
+///
+/// Each quantity has a loop over the rows of its own: in one loop for all of them C2 compiles every sum again, for a
+/// quarter of a second, and a program that starts waits for it.
 public final class ScalarNorms implements NormKernels {
     /// Sums that a loop keeps in registers.
     private static final int CHAINS = 8;
 
     @Override
     public void normalize(Rows rows, float[] gamma, float[] beta, float[] y) {
+        float[] factors = new float[rows.count() * FACTORS];
+        means(rows, factors, 0);
+        roots(rows, factors, 0);
         int n = rows.n();
-        float[] d = new float[n];
-        for (int row = 0, p = rows.at(); row < rows.count(); row++, p += n) {
-            float mean = mean(rows, p);
-            float root = root(rows, p, mean, d);
+        float[] x = rows.x();
+        for (int row = 0, p = rows.at(), f = 0; row < rows.count(); row++, p += n, f += FACTORS) {
+            float mean = factors[f];
+            float root = factors[f + 1];
             for (int i = 0; i < n; i++) {
-                y[p + i] = Math.fma(d[i] * root, gamma[i], beta[i]);
+                y[p + i] = Math.fma((x[p + i] - mean) * root, gamma[i], beta[i]);
             }
         }
     }
 
     @Override
     public void sums(Rows rows, float[] dy, float[] gamma, float[] totals, int to, float[] factors, int from) {
+        means(rows, factors, from);
+        roots(rows, factors, from);
+        addProducts(rows, dy, totals, to, factors, from);
+        addRows(rows, dy, totals, to + rows.n());
+        shifts(rows, dy, gamma, factors, from);
+        slopes(rows, dy, gamma, factors, from);
+    }
+
+    private static void means(Rows rows, float[] factors, int from) {
+        int n = rows.n();
+        for (int row = 0, p = rows.at(), f = from; row < rows.count(); row++, p += n, f += FACTORS) {
+            factors[f] = rows.centered() ? mean(sum(n, rows.x(), p), n) : 0f;
+        }
+    }
+
+    private static void roots(Rows rows, float[] factors, int from) {
+        int n = rows.n();
+        float[] d = new float[n];
+        for (int row = 0, p = rows.at(), f = from; row < rows.count(); row++, p += n, f += FACTORS) {
+            deviations(n, rows.x(), p, factors[f], d);
+            factors[f + 1] = root(dot(n, d, 0, d), n, rows.epsilon());
+        }
+    }
+
+    private static void addProducts(Rows rows, float[] dy, float[] totals, int to, float[] factors, int from) {
+        int n = rows.n();
+        float[] x = rows.x();
+        for (int row = 0, p = rows.at(), f = from; row < rows.count(); row++, p += n, f += FACTORS) {
+            float mean = factors[f];
+            float root = factors[f + 1];
+            for (int i = 0; i < n; i++) {
+                totals[to + i] = Math.fma((x[p + i] - mean) * root, dy[p + i], totals[to + i]);
+            }
+        }
+    }
+
+    private static void addRows(Rows rows, float[] dy, float[] totals, int to) {
+        int n = rows.n();
+        for (int row = 0, p = rows.at(); row < rows.count(); row++, p += n) {
+            for (int i = 0; i < n; i++) {
+                totals[to + i] += dy[p + i];
+            }
+        }
+    }
+
+    private static void shifts(Rows rows, float[] dy, float[] gamma, float[] factors, int from) {
+        int n = rows.n();
+        for (int row = 0, p = rows.at(), f = from; row < rows.count(); row++, p += n, f += FACTORS) {
+            factors[f + 2] = rows.centered() ? mean(dot(n, dy, p, gamma), n) : 0f;
+        }
+    }
+
+    private static void slopes(Rows rows, float[] dy, float[] gamma, float[] factors, int from) {
         int n = rows.n();
         float[] d = new float[n];
         float[] g = new float[n];
         for (int row = 0, p = rows.at(), f = from; row < rows.count(); row++, p += n, f += FACTORS) {
-            float mean = mean(rows, p);
-            float root = root(rows, p, mean, d);
-            for (int i = 0; i < n; i++) {
-                totals[to + i] = Math.fma(d[i] * root, dy[p + i], totals[to + i]);
-            }
-            for (int i = 0; i < n; i++) {
-                totals[to + n + i] += dy[p + i];
-            }
+            deviations(n, rows.x(), p, factors[f], d);
             for (int i = 0; i < n; i++) {
                 g[i] = dy[p + i] * gamma[i];
             }
-            factors[f] = mean;
-            factors[f + 1] = root;
-            factors[f + 2] = rows.centered() ? mean(dot(n, dy, p, gamma), n) : 0f;
-            factors[f + 3] = along(dot(n, g, 0, d), n, root);
+            factors[f + 3] = along(dot(n, g, 0, d), n, factors[f + 1]);
+        }
+    }
+
+    private static void deviations(int n, float[] x, int at, float mean, float[] d) {
+        for (int i = 0; i < n; i++) {
+            d[i] = x[at + i] - mean;
         }
     }
 
@@ -73,20 +128,6 @@ public final class ScalarNorms implements NormKernels {
     /// The factor `along` of [NormKernels#sums] that the sum of `g · d` gives.
     public static float along(double sum, int n, float root) {
         return (float) (sum / n * root * root);
-    }
-
-    private static float mean(Rows rows, int at) {
-        return rows.centered() ? mean(sum(rows.n(), rows.x(), at), rows.n()) : 0f;
-    }
-
-    /// Writes the deviations of a row, and gives one over its standard deviation.
-    private static float root(Rows rows, int at, float mean, float[] d) {
-        int n = rows.n();
-        float[] x = rows.x();
-        for (int i = 0; i < n; i++) {
-            d[i] = x[at + i] - mean;
-        }
-        return root(dot(n, d, 0, d), n, rows.epsilon());
     }
 
     private static double sum(int n, float[] x, int at) {

@@ -1,5 +1,6 @@
 package io.gradus.backend.cpu.vector;
 
+import static io.gradus.backend.cpu.vector.VectorInstructions.describe;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
@@ -10,11 +11,14 @@ import static java.lang.constant.ConstantDescs.MTD_void;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.classfile.TypeKind;
+import java.lang.classfile.attribute.StackMapFrameInfo.ObjectVerificationTypeInfo;
+import java.lang.classfile.attribute.StackMapFrameInfo.SimpleVerificationTypeInfo;
+import java.lang.classfile.attribute.StackMapFrameInfo.VerificationTypeInfo;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
-import jdk.incubator.vector.VectorSpecies;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Writes the class of one [Tile] as bytecode.
 ///
@@ -44,8 +48,6 @@ import jdk.incubator.vector.VectorSpecies;
 /// tile serves matrices, transposes and convolutions.
 final class TileGenerator {
     private static final ClassDesc TILE = describe(Tile.class);
-    private static final ClassDesc SPECIES = describe(VectorSpecies.class);
-    private static final ClassDesc VECTOR = describe(jdk.incubator.vector.Vector.class);
     private static final ClassDesc INTS = CD_int.arrayType();
 
     /// The parameters of [Tile#multiply], erased, in their order; `this` is local 0.
@@ -93,20 +95,22 @@ final class TileGenerator {
 
     private final LaneType type;
     private final int rows;
-    private final int vectors;
+    private final int width;
     private final ClassDesc vector;
     private final ClassDesc array;
     private final int firstSum;
     private final int firstB;
+    private final ClassDesc self;
 
     private TileGenerator(LaneType type, int rows, int vectors) {
         this.type = type;
         this.rows = rows;
-        this.vectors = vectors;
+        this.width = vectors;
         this.vector = describe(type.vectorClass());
         this.array = describe(type.elementClass()).arrayType();
         this.firstSum = FIRST_ROW + rows;
         this.firstB = firstSum + rows * vectors;
+        this.self = ClassDesc.of(Tile.class.getPackageName() + ".Tile" + type + rows + "x" + vectors);
     }
 
     /// A tile of `rows` rows and `vectors` vectors.
@@ -125,15 +129,10 @@ final class TileGenerator {
         }
     }
 
-    private static ClassDesc describe(Class<?> c) {
-        return c.describeConstable().orElseThrow();
-    }
-
     private byte[] classFile() {
-        String name = Tile.class.getPackageName() + ".Tile" + type + rows + "x" + vectors;
-        return ClassFile.of()
+        return ClassFile.of(ClassFile.StackMapsOption.DROP_STACK_MAPS)
                 .build(
-                        ClassDesc.of(name),
+                        self,
                         builder -> builder.withFlags(ClassFile.ACC_FINAL)
                                 .withInterfaceSymbols(TILE)
                                 .withMethodBody(
@@ -147,28 +146,65 @@ final class TileGenerator {
     }
 
     private void body(CodeBuilder code) {
+        TileInstructions vectors = new TileInstructions(code, type);
+        List<VerificationTypeInfo> parameters = parameters();
         for (int parameter : new int[] {A, B, C}) {
             code.aload(parameter).checkcast(array).astore(parameter);
         }
         Label turn = code.newLabel();
         Label next = code.newLabel();
         Label end = code.newLabel();
-        code.labelBinding(turn).iload(COUNT).ifge(next).iinc(COUNT, 1).goto_(turn);
-        code.labelBinding(next).iload(COUNT).ifle(end);
+        vectors.target(turn, parameters);
+        code.iload(COUNT).ifge(next).iinc(COUNT, 1).goto_(turn);
+        vectors.target(next, parameters);
+        code.iload(COUNT).ifle(end);
         for (int i = 0; i < rows; i++) {
             code.iload(A_AT).aload(A_ROWS);
             rowElement(code, i);
             code.iadd().istore(FIRST_ROW + i);
         }
         for (int sum = firstSum; sum < firstB; sum++) {
-            species(code)
-                    .invokestatic(vector, "zero", MethodTypeDesc.of(vector, SPECIES))
-                    .astore(sum);
+            vectors.zero();
+            code.astore(sum);
         }
-        sumLoop(code);
-        store(code);
+        List<VerificationTypeInfo> locals = locals(parameters);
+        sumLoop(code, vectors, locals);
+        store(code, vectors, locals);
         code.iinc(COUNT, -1).iinc(ROW, rows).goto_(next);
-        code.labelBinding(end).return_();
+        vectors.target(end, parameters);
+        code.return_();
+        vectors.end();
+    }
+
+    /// The types of `this` and the parameters, once the arrays are cast.
+    private List<VerificationTypeInfo> parameters() {
+        List<VerificationTypeInfo> types = new ArrayList<>();
+        types.add(ObjectVerificationTypeInfo.of(self));
+        for (int parameter = COUNT; parameter <= ACCUMULATE; parameter++) {
+            types.add(
+                    switch (parameter) {
+                        case A, B, C -> ObjectVerificationTypeInfo.of(array);
+                        case A_ROWS, A_COLS, C_ROWS -> ObjectVerificationTypeInfo.of(INTS);
+                        default -> SimpleVerificationTypeInfo.INTEGER;
+                    });
+        }
+        return types;
+    }
+
+    /// The types of all local variables that live from one turn of the inner loop to the next.
+    private List<VerificationTypeInfo> locals(List<VerificationTypeInfo> parameters) {
+        List<VerificationTypeInfo> types = new ArrayList<>(parameters);
+        for (int local = L; local < firstB; local++) {
+            types.add(
+                    switch (local) {
+                        case OFFSET, FACTOR -> SimpleVerificationTypeInfo.TOP;
+                        default ->
+                            local < firstSum
+                                    ? SimpleVerificationTypeInfo.INTEGER
+                                    : ObjectVerificationTypeInfo.of(vector);
+                    });
+        }
+        return types;
     }
 
     /// Replaces a table on the stack by its element for row `i` of the tile.
@@ -176,30 +212,34 @@ final class TileGenerator {
         code.iload(ROW).loadConstant(i).iadd().iaload();
     }
 
-    private void sumLoop(CodeBuilder code) {
+    private void sumLoop(CodeBuilder code, TileInstructions vectors, List<VerificationTypeInfo> locals) {
         Label loop = code.newLabel();
         Label done = code.newLabel();
         code.iconst_0().istore(L).iload(B_AT).istore(B_INDEX);
-        code.labelBinding(loop).iload(L).iload(DEPTH).if_icmpge(done);
+        vectors.target(loop, locals);
+        code.iload(L).iload(DEPTH).if_icmpge(done);
         code.aload(A_COLS).iload(COL).iload(L).iadd().iaload().istore(OFFSET);
-        for (int j = 0; j < vectors; j++) {
-            species(code).aload(B).iload(B_INDEX).loadConstant(j * type.lanes()).iadd();
-            load(code).astore(firstB + j);
+        for (int j = 0; j < width; j++) {
+            vectors.species();
+            code.aload(B).iload(B_INDEX).loadConstant(j * type.lanes()).iadd();
+            vectors.load();
+            code.astore(firstB + j);
         }
         for (int i = 0; i < rows; i++) {
-            species(code).aload(A).iload(FIRST_ROW + i).iload(OFFSET).iadd();
-            code.arrayLoad(TypeKind.from(type.elementClass()));
-            MethodTypeDesc broadcast = MethodTypeDesc.of(vector, SPECIES, describe(type.elementClass()));
-            code.invokestatic(vector, "broadcast", broadcast).astore(FACTOR);
-            for (int j = 0; j < vectors; j++) {
+            vectors.species();
+            code.aload(A).iload(FIRST_ROW + i).iload(OFFSET).iadd();
+            vectors.element();
+            vectors.broadcast();
+            code.astore(FACTOR);
+            for (int j = 0; j < width; j++) {
                 code.aload(FACTOR).aload(firstB + j).aload(sum(i, j));
-                code.invokevirtual(vector, "fma", MethodTypeDesc.of(vector, VECTOR, VECTOR))
-                        .astore(sum(i, j));
+                vectors.multiplyAdd();
+                code.astore(sum(i, j));
             }
         }
         code.iload(B_INDEX).iload(LDB).iadd().istore(B_INDEX);
         code.iinc(L, 1).goto_(loop);
-        code.labelBinding(done);
+        vectors.target(done, locals);
     }
 
     /// Adds the sums to what C holds, or to -0, which changes none.
@@ -207,50 +247,43 @@ final class TileGenerator {
     /// C2 knows the class of a vector that was just made. Of one that comes out of a loop it believes a
     /// profile that all users of the Vector API share: where another kernel has stored vectors of another
     /// size, it keeps the sums as objects. So they are arguments here, never receivers.
-    private void store(CodeBuilder code) {
+    private void store(CodeBuilder code, TileInstructions vectors, List<VerificationTypeInfo> locals) {
         Label overwrite = code.newLabel();
         Label stored = code.newLabel();
         code.iload(ACCUMULATE).ifeq(overwrite);
         forEachSum((i, j) -> {
-            species(code).aload(C);
+            vectors.species();
+            code.aload(C);
             cIndex(code, i, j);
-            load(code);
-            addSum(code, i, j);
+            vectors.load();
+            code.aload(sum(i, j));
+            vectors.add();
             code.astore(sum(i, j));
         });
         // Only now, since a row may be there twice.
         forEachSum((i, j) -> {
-            code.aload(sum(i, j));
-            storeVector(code, i, j);
+            code.aload(sum(i, j)).aload(C);
+            cIndex(code, i, j);
+            vectors.store();
         });
-        code.goto_(stored).labelBinding(overwrite);
-        boolean floats = type.elementClass() == float.class;
-        MethodTypeDesc broadcast = MethodTypeDesc.of(vector, SPECIES, describe(type.elementClass()));
-        species(code);
-        if (floats) {
+        code.goto_(stored);
+        vectors.target(overwrite, locals);
+        vectors.species();
+        if (type.elementClass() == float.class) {
             code.loadConstant(-0f);
         } else {
             code.loadConstant(-0d);
         }
-        code.invokestatic(vector, "broadcast", broadcast).astore(FACTOR);
+        vectors.broadcast();
+        code.astore(FACTOR);
         forEachSum((i, j) -> {
-            code.aload(FACTOR);
-            addSum(code, i, j);
-            storeVector(code, i, j);
+            code.aload(FACTOR).aload(sum(i, j));
+            vectors.add();
+            code.aload(C);
+            cIndex(code, i, j);
+            vectors.store();
         });
-        code.labelBinding(stored);
-    }
-
-    /// Adds a sum to the vector on the stack.
-    private void addSum(CodeBuilder code, int i, int j) {
-        code.aload(sum(i, j)).invokevirtual(vector, "add", MethodTypeDesc.of(vector, VECTOR));
-    }
-
-    /// Stores the vector on the stack in C.
-    private void storeVector(CodeBuilder code, int i, int j) {
-        code.aload(C);
-        cIndex(code, i, j);
-        code.invokevirtual(vector, "intoArray", MethodTypeDesc.of(CD_void, array, CD_int));
+        vectors.target(stored, locals);
     }
 
     private void cIndex(CodeBuilder code, int i, int j) {
@@ -259,22 +292,13 @@ final class TileGenerator {
         code.iadd().loadConstant(j * type.lanes()).iadd();
     }
 
-    private CodeBuilder species(CodeBuilder code) {
-        return code.getstatic(vector, "SPECIES_" + type.bits(), SPECIES);
-    }
-
-    /// Replaces species, array and index on the stack by the vector there.
-    private CodeBuilder load(CodeBuilder code) {
-        return code.invokestatic(vector, "fromArray", MethodTypeDesc.of(vector, SPECIES, array, CD_int));
-    }
-
     private int sum(int i, int j) {
-        return firstSum + i * vectors + j;
+        return firstSum + i * width + j;
     }
 
     private void forEachSum(SumBody body) {
         for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < vectors; j++) {
+            for (int j = 0; j < width; j++) {
                 body.accept(i, j);
             }
         }
