@@ -18,6 +18,13 @@ record FusedTrial(ElementwiseProgram program, Object[] operands, Object[] specia
         implements Warming.Trial<VectorLoop> {
     private static final int LENGTH = 64 * LANES;
     private static final int OPERATIONS_OF_A_FUNCTION = 20;
+
+    /// [#touches] of a short program: with more of them C2 would expect so few turns of the loop that it would not
+    /// unroll it.
+    private static final int FEW_OF_A_LOOP = 7;
+
+    /// The same of one that is too long to be unrolled.
+    private static final int MANY_OF_A_LOOP = 200;
     private static final float[] SPECIAL = {
         Float.NaN, 0f, -0f, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 1e-40f, 100f, -100f, 1e30f, 1f, -1f
     };
@@ -64,13 +71,18 @@ record FusedTrial(ElementwiseProgram program, Object[] operands, Object[] specia
         return operations;
     }
 
-    /// Nothing: all calls are exercises.
     @Override
-    public void touch(VectorLoop loop, int times) {}
+    public void touch(VectorLoop loop, int times) {
+        int[] at = new int[operands.length];
+        float[] y = {};
+        for (int i = 0; i < times; i++) {
+            loop.run(operands, at, y, 0, 0);
+        }
+    }
 
     @Override
     public int touches() {
-        return 0;
+        return operations(program) < OPERATIONS_OF_A_FUNCTION ? FEW_OF_A_LOOP : MANY_OF_A_LOOP;
     }
 
     @Override

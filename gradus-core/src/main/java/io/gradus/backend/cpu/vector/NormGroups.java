@@ -14,8 +14,7 @@ import jdk.incubator.vector.FloatVector;
 /// begin `n` apart, written to `sums`.
 ///
 /// A method is long enough, with its two forms, that C2 compiles it alone: a caller with several of them would reach
-/// the
-/// number of nodes beyond which C2 leaves calls as they are, and box vectors.
+/// the number of nodes beyond which C2 leaves calls as they are, and box vectors.
 final class NormGroups {
     private static final int LANES = NormKernels.LANES;
     private static final int WIDTH = SPECIES.length();

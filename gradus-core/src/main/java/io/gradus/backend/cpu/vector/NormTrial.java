@@ -8,6 +8,10 @@ import java.util.Arrays;
 final class NormTrial implements Warming.Trial<NormVectors> {
     private static final int LONG = NormKernels.BLOCK + 107;
     private static final int[] COLUMNS = {NormKernels.LANES, 3 * NormKernels.LANES, 107, LONG};
+
+    /// One in so many exercises is of more than one block.
+    private static final int LONG_EVERY = 32;
+
     private static final int ROWS = 3;
     private static final int SIZE = 1 + ROWS * LONG;
     private static final double EPSILON = 1e-3;
@@ -20,6 +24,8 @@ final class NormTrial implements Warming.Trial<NormVectors> {
     private final float[] gamma = new float[LONG];
     private final float[] y = new float[SIZE];
     private final float[] sums = new float[FACTORS + ROWS * NormKernels.FACTORS];
+
+    private int calls;
 
     NormTrial() {
         for (int i = 0; i < SIZE; i++) {
@@ -38,9 +44,9 @@ final class NormTrial implements Warming.Trial<NormVectors> {
 
     @Override
     public void exercise(NormVectors kernels) {
-        for (int columns : COLUMNS) {
-            run(kernels, columns, y, y, sums);
-        }
+        calls++;
+        int columns = calls % LONG_EVERY == 0 ? LONG : COLUMNS[calls % (COLUMNS.length - 1)];
+        run(kernels, columns, y, y, sums);
     }
 
     private void run(NormKernels kernels, int columns, float[] normal, float[] gradient, float[] totals) {
@@ -50,18 +56,20 @@ final class NormTrial implements Warming.Trial<NormVectors> {
         kernels.inputGradient(rows, dy, gamma, totals, FACTORS, gradient);
     }
 
-    /// Nothing: all calls are exercises.
     @Override
-    public void touch(NormVectors kernels, int times) {}
-
-    @Override
-    public int touches() {
-        return 0;
+    public void touch(NormVectors kernels, int times) {
+        NormKernels.Rows none = new NormKernels.Rows(0, NormKernels.LANES, x, 0, true, EPSILON);
+        for (int i = 0; i < times; i++) {
+            kernels.normalize(none, gamma, gamma, y);
+            kernels.sums(none, dy, gamma, sums, 0, sums, FACTORS);
+            kernels.inputGradient(none, dy, gamma, sums, FACTORS, y);
+            NormVectors.touch(x, y);
+        }
     }
 
     @Override
     public int operations() {
-        return Arrays.stream(COLUMNS).sum() * ROWS;
+        return 2 * ROWS * COLUMNS[1];
     }
 
     @Override

@@ -25,6 +25,16 @@ final class NormVectors implements NormKernels {
         return Math.min(rows.count(), Math.max(1, TOGETHER / rows.n()));
     }
 
+    /// Calls what the methods call for each block of rows, with no rows; see [NormTrial].
+    static void touch(float[] x, float[] y) {
+        NormSums sums = NormSums.of(LANES, 1);
+        sums.moments(0, x, 0, true, 1);
+        sums.products(0, x, x, 0, x, true);
+        sums.copyFactors(0, y, 0);
+        write(0, 0, x, 0, x, x, x, x, y);
+        addProducts(0, 0, x, x, 0, x, x, y, 0);
+    }
+
     @Override
     public void normalize(Rows rows, float[] gamma, float[] beta, float[] y) {
         int n = rows.n();

@@ -9,11 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The background thread that warms kernels, the most wanted one first.
 ///
-/// A program that starts asks for a dozen kernels within its first batch, and each takes C2 some tenths of a second on
-/// a
-/// machine that computes on all cores. Which of them counts is seen by the work that asks for it meanwhile: so kernels
-/// are warmed in slices, each for the one that has been asked for the most work by then. While one waits for the
-/// compiler, another gets to it.
+/// A program that starts asks for a dozen kernels within its first batch, and each takes C2 some tenths of a second
+/// on a machine that computes on all cores. Which of them counts is seen by the work that asks for it meanwhile: so
+/// kernels are warmed in slices, each for the one that has been asked for the most work by then. While one waits for
+/// the compiler, another gets to it.
 final class WarmUp {
     private static final WarmUp INSTANCE = new WarmUp();
 

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Before C2 has compiled it, code on the Vector API runs a thousand times slower than afterwards, since every
 /// vector is an object; a first matrix product would take most of a second. So callers go on with plain-Java
 /// kernels, which give the same bits, until a background thread ([WarmUp]) has exercised the kernel on small data,
-/// found it
-/// fast and compared its results. A kernel that fails the comparison or stays slow (a JVM without C2's vector
-/// support) is never used.
+/// found it fast and compared its results. A kernel that fails the comparison or stays slow (a JVM without C2's
+/// vector support) is never used.
 ///
 /// Warming costs some tenths of a second of processor time, so it starts only when enough work has asked for the
 /// kernel: small programs never pay.
