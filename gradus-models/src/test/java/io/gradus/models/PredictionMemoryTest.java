@@ -8,12 +8,14 @@ import io.gradus.GradientTape;
 import io.gradus.Gradus;
 import io.gradus.Shape;
 import io.gradus.Tensor;
+import io.gradus.callbacks.Verbose;
 import io.gradus.layers.Dense;
 import io.gradus.layers.Input;
 import io.gradus.layers.LSTM;
 import io.gradus.random.Random;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -115,8 +117,7 @@ class PredictionMemoryTest {
             calls.add(() -> {
                 boolean same = true;
                 for (int call = 0; call < 5; call++) {
-                    same &= java.util.Arrays.equals(
-                            expected, model.predictOnBatch(x).toFloatArray());
+                    same &= Arrays.equals(expected, model.predictOnBatch(x).toFloatArray());
                 }
                 return same;
             });
@@ -126,6 +127,39 @@ class PredictionMemoryTest {
                 assertTrue(result.get());
             }
         }
+    }
+
+    @Test
+    void modelsPredictWhileAnotherIsFitted() throws Exception {
+        Tensor x = input(4 * BATCH, 1);
+        float[] fittedAlone = fitted(x);
+        List<Sequential> models = List.of(model(), model(), model());
+        List<Callable<Boolean>> calls = new ArrayList<>();
+        for (Sequential model : models) {
+            float[] expected = model.predict(x).toFloatArray();
+            calls.add(() -> {
+                boolean same = true;
+                for (int call = 0; call < 8; call++) {
+                    same &= Arrays.equals(expected, model.predict(x).toFloatArray());
+                }
+                return same;
+            });
+        }
+        calls.add(() -> Arrays.equals(fittedAlone, fitted(x)));
+        try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
+            for (Future<Boolean> result : threads.invokeAll(calls)) {
+                assertTrue(result.get());
+            }
+        }
+    }
+
+    /// What a model predicts after a short training: the same, bit for bit, each time.
+    private static float[] fitted(Tensor x) {
+        Sequential model = model();
+        model.compile("adam", "mse");
+        Tensor y = Gradus.zeros(4 * BATCH, 40);
+        model.fit(x, y, new FitOptions().epochs(3).shuffle(false).verbose(Verbose.SILENT));
+        return model.predict(x).toFloatArray();
     }
 
     @Test

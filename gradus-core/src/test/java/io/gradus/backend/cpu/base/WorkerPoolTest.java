@@ -156,6 +156,22 @@ class WorkerPoolTest {
     }
 
     @Test
+    void aSecondCallerNeedNotWaitForAFirstThatHoldsAllThreads() throws InterruptedException {
+        CountDownLatch busy = new CountDownLatch(4);
+        CountDownLatch over = new CountDownLatch(1);
+        Thread first = Thread.ofPlatform()
+                .start(() -> WorkerPool.shared().forEach(4, chunk -> {
+                    busy.countDown();
+                    await(over);
+                }));
+        await(busy);
+        assertEveryChunkRunsOnce();
+        assertTrue(first.isAlive());
+        over.countDown();
+        first.join();
+    }
+
+    @Test
     void threadsCanChangeWhileLoopsRun() throws InterruptedException {
         Thread changer = Thread.ofPlatform().start(() -> {
             for (int i = 0; i < 200; i++) {
